@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One rule set is compiled into the program: the plugin reads Rules/ and writes Swift.
+let package = Package(
+  name: "caveat",
+  products: [
+    .executable(name: "caveat", targets: ["caveat"]),
+    .library(name: "CaveatKit", targets: ["CaveatKit"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+
+    .target(name: "SourceText"),
+    .target(name: "PCRE", dependencies: ["CPCRE2"]),
+    .target(name: "YAML", dependencies: ["CYAML", "SourceText"]),
+    .target(name: "Diagnostics", dependencies: ["SourceText"]),
+    .target(name: "Documents", dependencies: ["CMD4C", "SourceText", "YAML"]),
+    .target(name: "RuleModel", dependencies: ["SourceText", "Diagnostics", "PCRE", "YAML"]),
+    .target(name: "BuiltInRules"),
+    .target(name: "Linting", dependencies: ["Documents", "RuleModel", "Diagnostics", "PCRE", "SourceText"]),
+    .target(name: "Reporting", dependencies: ["Diagnostics", "SourceText"]),
+    .target(
+      name: "CaveatKit",
+      dependencies: [
+        "SourceText", "PCRE", "YAML", "Diagnostics", "Documents", "RuleModel", "BuiltInRules", "Linting",
+        "Reporting",
+      ]),
+
+    .executableTarget(
+      name: "caveat",
+      dependencies: ["CaveatKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .executableTarget(
+      name: "caveat-dev",
+      dependencies: ["CaveatKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .executableTarget(name: "caveat-bench", dependencies: ["CaveatKit"]),
+    .executableTarget(name: "embed-rules", dependencies: ["RuleModel", "Diagnostics", "SourceText"]),
+
+    .target(name: "TestSupport", dependencies: ["CaveatKit"], path: "Tests/TestSupport"),
+    .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
+    .testTarget(name: "PCRETests", dependencies: ["PCRE"]),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestSupport"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "SourceText"]),
+    .testTarget(
+      name: "DocumentTests", dependencies: ["Documents", "TestSupport"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "RuleModelTests", dependencies: ["RuleModel", "TestSupport"],
+      exclude: ["Fixtures", "Snapshots"]),
+    .testTarget(name: "LintingTests", dependencies: ["Linting", "TestSupport"], exclude: ["Suites"]),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Snapshots"]),
+    .testTarget(name: "RuleExampleTests", dependencies: ["CaveatKit", "TestSupport"]),
+    .testTarget(
+      name: "SampleTests", dependencies: ["CaveatKit", "TestSupport"], exclude: ["Snapshots"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["caveat", "TestSupport"]),
+    .testTarget(name: "StructureTests", dependencies: ["TestSupport"]),
+  ]
+)
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+for target in package.targets where [.regular, .executable, .test].contains(target.type) {
+  target.swiftSettings = (target.swiftSettings ?? []) + settings
+}

@@ -1,0 +1,107 @@
+public import SourceText
+
+/// A source of law or of a code, as a report shows it.
+public struct Citation: Hashable, Sendable {
+  /// The identifier in `Rules/references.yml`, such as `us/21cfr202.1-e6i`.
+  public let id: String
+  /// What a reader sees, such as "US 21 CFR 202.1(e)(6)(i)".
+  public let label: String
+  /// Where it can be read, or nothing when no public address is known.
+  public let url: String?
+  /// The day on which the source was last checked, as YYYY-MM-DD.
+  public let checked: String?
+
+  /// A citation from its parts.
+  public init(id: String, label: String, url: String?, checked: String?) {
+    self.id = id
+    self.label = label
+    self.url = url
+    self.checked = checked
+  }
+}
+
+/// A second place that explains a finding.
+public struct Annotation: Hashable, Sendable {
+  /// The bytes in the same file.
+  public let range: ByteRange
+  /// A short phrase about that place.
+  public let message: String
+
+  /// An annotation from its parts.
+  public init(range: ByteRange, message: String) {
+    self.range = range
+    self.message = message
+  }
+}
+
+/// Text that may be put in place of the finding's range.
+public struct Fix: Hashable, Sendable {
+  /// The bytes of the file that are replaced.
+  public let range: ByteRange
+  /// What stands there afterwards.
+  public let replacement: String
+  /// Whether the sense of the copy stays as it was.
+  public let isSafe: Bool
+
+  /// A fix from its parts.
+  public init(range: ByteRange, replacement: String, isSafe: Bool) {
+    self.range = range
+    self.replacement = replacement
+    self.isSafe = isSafe
+  }
+}
+
+/// One finding in one file: what is wrong, where, why, on what ground, and what to write instead.
+public struct Diagnostic: Sendable, Hashable {
+  /// The rule, as `pack/name`.
+  public var rule: String
+  /// The category, as `overclaim/…`, `missing/…` or `caveat/…` for the tool's own findings.
+  public var category: String
+  /// How grave it is.
+  public var severity: Severity
+  /// What is wrong, in one phrase.
+  public var message: String
+  /// Why it matters.
+  public var why: String
+  /// What to write instead, or what to add where.
+  public var advice: String
+  /// The sources it rests on, in the order of the rule.
+  public var references: [Citation]
+  /// The bytes of the file that the finding is about: never empty, on character boundaries.
+  public var range: ByteRange
+  /// Other places that explain it.
+  public var related: [Annotation]
+  /// A replacement, where a rule has one.
+  public var fix: Fix?
+  /// Names the finding across edits elsewhere in the file: 16 hexadecimal digits.
+  public var fingerprint: String
+
+  /// A diagnostic from its parts; the fingerprint is given later, when all findings of a file are known.
+  public init(
+    rule: String, category: String, severity: Severity, message: String, why: String = "",
+    advice: String = "", references: [Citation] = [], range: ByteRange, related: [Annotation] = [],
+    fix: Fix? = nil, fingerprint: String = ""
+  ) {
+    self.rule = rule
+    self.category = category
+    self.severity = severity
+    self.message = message
+    self.why = why
+    self.advice = advice
+    self.references = references
+    self.range = range
+    self.related = related
+    self.fix = fix
+    self.fingerprint = fingerprint
+  }
+}
+
+extension Diagnostic {
+  /// The one order of findings inside a file: place, gravity, rule, message.
+  public static func inOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
+    if a.range != b.range { return a.range < b.range }
+    if a.severity != b.severity { return a.severity > b.severity }
+    if a.rule != b.rule { return a.rule < b.rule }
+    return a.message < b.message
+  }
+}

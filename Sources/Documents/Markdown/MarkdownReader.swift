@@ -1,0 +1,7 @@
+import SourceText
+
+enum MarkdownReader {
+  static func read(_ file: SourceFile) -> Document {
+    DocumentBuilder(file, format: .plainText).finish()
+  }
+}

@@ -1,0 +1,7 @@
+import SourceText
+
+enum PlainTextReader {
+  static func read(_ file: SourceFile) -> Document {
+    DocumentBuilder(file, format: .plainText).finish()
+  }
+}

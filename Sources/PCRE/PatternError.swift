@@ -26,7 +26,7 @@ package struct MatchFailure: Error, Sendable, Equatable {
     self.init(code: code, message: describe(code))
   }
 
-  init(code: Int32, message: String) {
+  package init(code: Int32, message: String) {
     self.code = code
     self.message = message
   }

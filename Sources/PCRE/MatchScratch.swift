@@ -52,7 +52,7 @@ package struct MatchScratch: ~Copyable {
       return try attempt(pattern, subject, from: start, limit: count)
     }
     var lower = start
-    var width = 4096
+    var width = 256
     while lower <= count {
       let upper = boundary(in: subject, atOrAfter: min(count, lower + width))
       let began = clock.now
@@ -61,7 +61,7 @@ package struct MatchScratch: ~Copyable {
       spent += took
       if let found { return found }
       guard spent <= budget else { throw .outOfTime }
-      width = took > .milliseconds(20) ? max(64, width / 4) : min(1 << 16, width * 2)
+      width = took > .milliseconds(10) ? max(64, width / 4) : min(1 << 20, width * 4)
       guard upper < count else { return nil }
       lower = upper
     }

@@ -8,7 +8,7 @@ enum HTMLEntities {
   ///     count before `=`, a letter or a digit.
   /// - Returns: What it means and its length in bytes, the `&` included; nothing when it is plain text.
   static func decode(_ bytes: [UInt8], at offset: Int, limit: Int, inAttribute: Bool) -> (String, Int)? {
-    guard offset + 2 < limit || offset + 1 < limit else { return nil }
+    guard offset + 1 < limit else { return nil }
     if bytes[offset + 1] == UInt8(ascii: "#") { return decodeNumeric(bytes, at: offset, limit: limit) }
     guard isASCIILetter(bytes[offset + 1]) else { return nil }
     if let common = decodeCommon(bytes, at: offset, limit: limit) { return common }

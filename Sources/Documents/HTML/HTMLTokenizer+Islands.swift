@@ -45,7 +45,7 @@ extension HTMLTokenizer {
     guard first == UInt8(ascii: "<") || first == UInt8(ascii: "{") else { return false }
     switch (first, bytes[offset + 1]) {
     case (UInt8(ascii: "<"), UInt8(ascii: "?")):
-      guard matchesWord("php", at: offset + 2) || matchesWord("=", at: offset + 2) else { return false }
+      guard startsPHP(offset + 2) else { return false }
       // PHP's own rule: code that is never closed runs to the end of the file.
       let close = islandEnds.place(of: .php, from: offset + 2, in: self)
       offset = min(close + 2, end)
@@ -56,6 +56,12 @@ extension HTMLTokenizer {
     case (UInt8(ascii: "{"), UInt8(ascii: "#")): return skipShortIsland(.braceHash)
     default: return false
     }
+  }
+
+  /// Whether `<?` and what stands at `i` open PHP: `<?php`, `<?=`, or `<?` and white space.
+  private func startsPHP(_ i: Int) -> Bool {
+    guard i < end else { return false }
+    return bytes[i] == UInt8(ascii: "=") || isHTMLSpace(bytes[i]) || matchesWord("php", at: i)
   }
 
   /// Goes past an island that a mark closes nearby.

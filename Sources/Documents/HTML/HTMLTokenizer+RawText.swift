@@ -5,10 +5,18 @@ extension HTMLTokenizer {
   mutating func nextInRawText(decodes: Bool, limit: Int) -> HTMLToken? {
     if offset == limit { return nextTag(nameStart: offset + 2, isEnd: true) }
     guard decodes else { return text(upTo: limit) }
-    let ampersand = UInt8(ascii: "&")
-    if bytes[offset] == ampersand, let reference = nextReference() { return reference }
+    switch bytes[offset] {
+    case UInt8(ascii: "&"):
+      if let reference = nextReference() { return reference }
+    case UInt8(ascii: "<"), UInt8(ascii: "{"):
+      if let island = nextIsland() { return island }
+    default: break
+    }
     var i = offset + 1
-    while i < limit, bytes[i] != ampersand { i += 1 }
+    while i < limit, bytes[i] != UInt8(ascii: "&") {
+      if findsIslands, bytes[i] == UInt8(ascii: "<") || bytes[i] == UInt8(ascii: "{") { break }
+      i += 1
+    }
     return text(upTo: i)
   }
 

@@ -34,7 +34,7 @@ extension HTMLExtractor {
     if context.route == .block { buffer.append(mark: piece) } else { append(piece, hasInk: false) }
   }
 
-  /// Adds an attribute's value as a block that follows the one that is being read.
+  /// Adds an attribute's value as a block: at once before any text, otherwise after the block that is being read.
   mutating func addAside(_ kind: BlockKind, _ attribute: HTMLAttribute, isHidden: Bool) {
     let pieces = tokenizer.pieces(of: attribute)
     guard !pieces.isEmpty else { return }
@@ -42,6 +42,7 @@ extension HTMLExtractor {
       HTMLAside(
         kind: context.isBoilerplate ? .boilerplate : kind, isHidden: isHidden,
         isQuoted: context.isQuoted, pieces: pieces))
+    if context.route == .block, !buffer.hasInk { endBlock() }
   }
 
   /// Ends the block that is being read, and lets the blocks that were found in it follow.

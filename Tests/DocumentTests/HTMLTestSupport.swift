@@ -52,7 +52,7 @@ func brokenPromises(_ document: Document) -> [String] {
   let reader = document.reader
   var broken: [String] = []
   var readerEnd = 0
-  var sourceEnd = 0
+  var before: ReaderText.Segment?
   for segment in reader.segments {
     let text = ByteRange(Int(segment.start), Int(segment.start + segment.length))
     let origin = ByteRange(Int(segment.source), Int(segment.source + segment.sourceLength))
@@ -67,8 +67,16 @@ func brokenPromises(_ document: Document) -> [String] {
     if reader.bytes[readerEnd..<text.lower].contains(where: { $0 != UInt8(ascii: "\n") }) {
       broken.append("reader text without a source before \(text.lower)")
     }
+    // Blocks may stand in another order than in the file; text inside one may not.
+    if let before, before.start + before.length == segment.start {
+      let sharesOrigin =
+        before.source == segment.source || segment.source < before.source + before.sourceLength
+      if segment.source < before.source || (sharesOrigin && (before.isVerbatim || segment.isVerbatim)) {
+        broken.append("source out of order at \(origin.lower)")
+      }
+    }
+    before = segment
     readerEnd = text.upper
-    sourceEnd = max(sourceEnd, origin.upper)
   }
   for block in document.blocks {
     let origin = document.source(of: block.text)

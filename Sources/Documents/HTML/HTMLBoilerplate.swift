@@ -17,9 +17,11 @@ enum HTMLBoilerplate {
       return false
     }
     return words(of: names).contains { words in
+      if words.contains(where: { state.contains($0) }) { return false }
       if words.contains(where: { telling.contains($0) }) { return true }
       if words.contains("consent") { return words.contains { banner.contains($0) } }
-      if words.contains("menu") { return words.count == 1 || words.contains { menu.contains($0) } }
+      if words == ["menu"] { return ["ul", "ol", "menu"].contains(element) }
+      if words.contains("menu") { return words.contains { menu.contains($0) } }
       return words.contains("skip") && words.contains { ["link", "links", "to", "nav"].contains($0) }
     }
   }
@@ -47,6 +49,10 @@ enum HTMLBoilerplate {
   private static let telling: Set<String> = [
     "cookie", "cookies", "gdpr", "ccpa", "onetrust", "cookiebot", "cookieconsent", "breadcrumb",
     "breadcrumbs", "navbar", "navigation", "skiplink", "skiplinks", "megamenu", "submenu",
+  ]
+  /// Words of names that tell how the page around is, not what the element is: `has-cookie-bar`.
+  private static let state: Set<String> = [
+    "has", "with", "without", "no", "not", "is", "accepted", "enabled",
   ]
   private static let banner: Set<String> = [
     "banner", "bar", "box", "dialog", "manager", "modal", "notice", "overlay", "popup", "cmp",

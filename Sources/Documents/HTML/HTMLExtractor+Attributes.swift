@@ -5,9 +5,15 @@ extension HTMLExtractor {
   mutating func contextInside(_ tag: HTMLTag, _ traits: HTMLElementTraits) -> HTMLContext {
     var inner = context
     let isBlock = traits.contains(.block)
-    if isBlock { inner.route = inner.route == .dropped ? .dropped : .block }
+    if isBlock {
+      inner.route = inner.route == .dropped ? .dropped : .block
+      // A link around whole blocks is a card: what stands in it is copy, not link text.
+      if !inner.linkIsButton { inner.link = 0 }
+    }
     setKind(tag.name, &inner)
-    let isHidden = tag.name == "template" || hides(tag)
+    // Scripts that show the page when it is ready hide all of it first.
+    let isFrame = tag.name == "html" || tag.name == "body"
+    let isHidden = tag.name == "template" || (!isFrame && hides(tag))
     if isHidden {
       inner.isHidden = true
       if !isBlock, !context.isHidden { inner.route = .aside(nextNumber()) }
@@ -27,6 +33,7 @@ extension HTMLExtractor {
     case "footer": inner.isInFooter = true
     case "label": inner.isBoilerplate = inner.isBoilerplate || inner.isInForm
     case "nav", "select", "option", "optgroup", "textarea", "datalist": inner.isBoilerplate = true
+    case "main", "article", "h1": inner.isBoilerplate = false
     case "svg", "math": inner.isForeign = true
     case "foreignobject", "annotation-xml": inner.isForeign = false
     case "style", "script": if inner.isForeign { inner.route = .dropped }
@@ -60,7 +67,7 @@ extension HTMLExtractor {
   }
 
   /// Adds the texts that stand in attributes.
-  mutating func addAttributeBlocks(_ tag: HTMLTag, isHidden: Bool) {
+  mutating func addAttributeBlocks(_ tag: HTMLTag, in inner: HTMLContext) {
     switch tag.name {
     case "meta":
       addMetaDescription(tag)
@@ -69,12 +76,12 @@ extension HTMLExtractor {
     case "input":
       let type = value(tag, "type").lowercased()
       if ["submit", "button", "reset"].contains(type), let value = tag.attribute("value") {
-        addAside(.button, value, isHidden: isHidden)
+        addAside(.button, value, in: inner)
       }
     default: break
     }
     for attribute in tag.attributes where ["alt", "aria-label", "title"].contains(attribute.name) {
-      addAside(.altText, attribute, isHidden: isHidden)
+      addAside(.altText, attribute, in: inner)
     }
   }
 
@@ -86,7 +93,7 @@ extension HTMLExtractor {
       names.contains($0.lowercased())
     }
     if isDescription, let content = tag.attribute("content") {
-      addAside(.metaDescription, content, isHidden: false)
+      addAside(.metaDescription, content, in: HTMLContext())
     }
   }
 

@@ -20,9 +20,11 @@ extension HTMLExtractor {
         asides[index].pieces.append(piece)
       } else if hasInk {
         asideIndex[number] = asides.count
+        let isHeading = context.kind == .heading || context.kind == .title
+        let kind = isHeading ? .paragraph : context.kind
         asides.append(
           HTMLAside(
-            kind: context.isBoilerplate ? .boilerplate : context.kind, isHidden: context.isHidden,
+            kind: context.isBoilerplate ? .boilerplate : kind, isHidden: context.isHidden,
             isQuoted: context.isQuoted, pieces: [piece]))
       }
     }
@@ -35,13 +37,13 @@ extension HTMLExtractor {
   }
 
   /// Adds an attribute's value as a block: at once before any text, otherwise after the block that is being read.
-  mutating func addAside(_ kind: BlockKind, _ attribute: HTMLAttribute, isHidden: Bool) {
+  mutating func addAside(_ kind: BlockKind, _ attribute: HTMLAttribute, in inner: HTMLContext) {
     let pieces = tokenizer.pieces(of: attribute)
     guard !pieces.isEmpty else { return }
     asides.append(
       HTMLAside(
-        kind: context.isBoilerplate ? .boilerplate : kind, isHidden: isHidden,
-        isQuoted: context.isQuoted, pieces: pieces))
+        kind: inner.isBoilerplate ? .boilerplate : kind, isHidden: inner.isHidden,
+        isQuoted: inner.isQuoted, pieces: pieces))
     if context.route == .block, !buffer.hasInk { endBlock() }
   }
 

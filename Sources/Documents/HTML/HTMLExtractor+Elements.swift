@@ -15,7 +15,7 @@ extension HTMLExtractor {
     }
     if traits.contains(.block) { endBlock() }
     let inner = contextInside(tag, traits)
-    addAttributeBlocks(tag, isHidden: inner.isHidden)
+    addAttributeBlocks(tag, in: inner)
     if tag.name == "br" { append(mark: " ", for: tag) }
     if tag.name == "q" { append(mark: "\"", for: tag) }
     if traits.contains(.void) || (context.isForeign && tag.isSelfClosing) { return }
@@ -39,7 +39,7 @@ extension HTMLExtractor {
     }
     let traits = HTMLElementTraits.of(name)
     if traits.contains(.block) { endBlock() }
-    if name == "q", context.route == .block { append(mark: "\"", for: tag) }
+    if name == "q", (openCounts[name] ?? 0) > 0 { append(mark: "\"", for: tag) }
     if let deeper = overflow[name], deeper > 0 {
       overflow[name] = deeper - 1
       return

@@ -32,7 +32,9 @@ extension HTMLTokenizer {
     if matches([0x2D, 0x2D], at: start + 2) { return nextComment(start) }
     if matchesWord("doctype", at: start + 2) {
       // In every state of a doctype, quoted identifiers too, `>` ends it.
-      offset = find([UInt8(ascii: ">")], from: start).map { $0 + 1 } ?? end
+      let close = find([UInt8(ascii: ">")], from: start)
+      if close == nil { unfinished = HTMLUnfinished(kind: .tag, range: ByteRange(start, end)) }
+      offset = close.map { $0 + 1 } ?? end
       return .doctype(ByteRange(start, offset))
     }
     if isForeign, matches(Array("[CDATA[".utf8), at: start + 2) {

@@ -136,8 +136,8 @@ extension HTMLExtractor {
   /// Ends the elements whose end tags may be left out before this start tag (sections 13.1.2.4, 13.2.6.4.7).
   private mutating func closeImplied(by name: String, _ traits: HTMLElementTraits) {
     switch name {
-    case "li": closeOpen(["li"], stopsAt: stopsListItem)
-    case "dt", "dd": closeOpen(["dt", "dd"], stopsAt: stopsListItem)
+    case "li": closeOpen(["li"], stopsAt: HTMLExtractor.stopsListItem)
+    case "dt", "dd": closeOpen(["dt", "dd"], stopsAt: HTMLExtractor.stopsListItem)
     case "td", "th": closeOpen(["td", "th"]) { $0.name == "table" || $0.name == "template" }
     case "tr": closeOpen(["tr"]) { $0.name == "table" || $0.name == "template" }
     case "thead", "tbody", "tfoot":
@@ -154,7 +154,8 @@ extension HTMLExtractor {
     }
   }
 
-  private func stopsListItem(_ element: HTMLOpenElement) -> Bool {
+  /// Static, because a method of `self` would keep a copy of it, and the next change would copy all text.
+  private static func stopsListItem(_ element: HTMLOpenElement) -> Bool {
     element.traits.contains(.block) && !["address", "div", "p"].contains(element.name)
   }
 

@@ -45,7 +45,8 @@ package struct Excerpt: Sendable {
       if piece.width == 0 { continue }
       let marks = String(repeating: mark, count: piece.width)
       let tail = line == last && !label.isEmpty ? " " + label : ""
-      output += bar + " " + String(repeating: " ", count: piece.indent) + style.paint(marks + tail, role) + "\n"
+      output +=
+        bar + " " + String(repeating: " ", count: piece.indent) + style.paint(marks + tail, role) + "\n"
     }
     return output
   }

@@ -52,14 +52,11 @@ package struct ToolDescription: Sendable, Equatable {
   package var version: String
   /// The SHA-256 of the rules, as hexadecimal digits.
   package var ruleSet: String
-  /// Where the program is described.
-  package var address: String
 
-  package init(name: String, version: String, ruleSet: String, address: String) {
+  package init(name: String, version: String, ruleSet: String) {
     self.name = name
     self.version = version
     self.ruleSet = ruleSet
-    self.address = address
   }
 }
 
@@ -197,4 +194,20 @@ package struct Summary: Sendable, Equatable {
   package var incidents = 0
 
   package var findings: Int { errors + warnings + advice }
+}
+
+extension Report {
+  /// Adds descriptions of the program's own findings, such as an unused suppression, so that every finding's
+  /// rule is described.
+  package mutating func describeToolRules() {
+    var known = Set(rules.map(\.id))
+    for finding in files.flatMap({ $0.findings + $0.suppressed.map(\.finding) })
+    where known.insert(finding.rule).inserted {
+      rules.append(
+        RuleDescription(
+          id: finding.rule, category: finding.category, severity: finding.severity,
+          message: finding.rule, why: finding.why, advice: finding.advice, references: finding.references))
+    }
+    rules.sort { $0.id < $1.id }
+  }
 }

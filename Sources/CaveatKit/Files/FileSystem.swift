@@ -6,6 +6,11 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A phrase without the path, such as `no such file or directory`.
   package let reason: String
 
+  package init(path: FilePath, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+
   package var description: String { "\(path.display): \(reason)" }
 }
 
@@ -139,7 +144,9 @@ package enum FileSystem {
     bytes.reserveCapacity(expected + 1)
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      let count = unsafe buffer.withUnsafeMutableBytes {
+        unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
+      }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw failure(path) }
       if count == 0 { return bytes }

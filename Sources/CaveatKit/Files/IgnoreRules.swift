@@ -23,13 +23,15 @@ package struct IgnoreRules: Sendable {
     }
   }
 
-  /// Whether the last line that matches `path` ignores it; folders above it are the caller's concern.
-  package func ignores(_ path: [UInt8], isFolder: Bool) -> Bool {
+  /// Whether the last line that matches `path` ignores it; nothing when no line matches.
+  ///
+  /// Folders above the path are the caller's concern: nothing below an ignored folder can come back.
+  package func verdict(on path: [UInt8], isFolder: Bool) -> Bool? {
     for line in lines.reversed() where isFolder || !line.isFolderOnly {
       guard let relative = IgnoreRules.relative(path, to: line.base) else { continue }
       if line.pattern.matches(relative) { return !line.isNegated }
     }
-    return false
+    return nil
   }
 
   private static func relative(_ path: [UInt8], to base: [UInt8]) -> [UInt8]? {

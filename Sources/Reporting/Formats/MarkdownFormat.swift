@@ -20,7 +20,9 @@ enum MarkdownFormat {
         continue
       }
       output.append("\n### \(code(file.path))\n\n")
-      for incident in file.incidents { output.append("**Not checked whole**: \(inline(incident.message))\n\n") }
+      for incident in file.incidents {
+        output.append("**Not checked whole**: \(inline(incident.message))\n\n")
+      }
       if file.findings.isEmpty { continue }
       output.append("| Line | Severity | Finding | Law | Advice |\n|---:|---|---|---|---|\n")
       let table = PositionTable(file.bytes)

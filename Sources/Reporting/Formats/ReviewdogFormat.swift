@@ -58,7 +58,7 @@ enum ReviewdogFormat {
   }
 
   private static func source(_ tool: ToolDescription) -> JSONValue {
-    .object([("name", .string(tool.name)), ("url", .string(tool.address))])
+    .object([("name", .string(tool.name))])
   }
 
   private static func location(

@@ -36,7 +36,6 @@ enum SARIFFormat {
     .object([
       ("name", .string(report.tool.name)),
       ("semanticVersion", .string(report.tool.version)),
-      ("informationUri", .string(report.tool.address)),
       ("rules", .array(report.rules.map(SARIFRules.descriptor))),
       ("properties", .object([("ruleSetSha256", .string(report.tool.ruleSet))])),
     ])

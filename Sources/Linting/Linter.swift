@@ -14,7 +14,9 @@ package struct Linter: Sendable {
   package init(_ ruleSet: RuleSet) {
     self.ruleSet = ruleSet
     store = PatternStore(ruleSet.patterns)
-    prefilter = Prefilter(ruleSet.patterns.map { RequiredLiterals(of: $0.regex) })
+    prefilter = Prefilter(
+      ruleSet.patterns.map { RequiredLiterals(of: $0.regex) },
+      blockWide: Set(ruleSet.rules.flatMap(\.kind.blockWidePatterns)))
     citations = Dictionary(ruleSet.references.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 

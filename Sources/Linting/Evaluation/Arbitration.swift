@@ -38,20 +38,31 @@ struct Arbitration {
   ) {
     var winners: [Finding] = []
     for finding in run.sorted(by: precedes) {
-      guard let place = winners.firstIndex(where: { $0.range.overlaps(finding.range) }) else {
-        winners.append(finding)
+      // Winners do not overlap each other and are kept in order, so that the place is found by halving.
+      var low = 0
+      var high = winners.count
+      while low < high {
+        let middle = (low + high) / 2
+        if winners[middle].range.upper <= finding.range.lower { low = middle + 1 } else { high = middle }
+      }
+      guard low < winners.count, winners[low].range.overlaps(finding.range) else {
+        winners.insert(finding, at: low)
         continue
       }
-      lost.append((finding, winners[place].rule))
-      winners[place].severity = max(winners[place].severity, finding.severity)
-      guard finding.rule != winners[place].rule else { continue }
-      let rule = ruleSet.rules[finding.rule]
-      winners[place].extraReferences += rule.references
-      if rule.category != ruleSet.rules[winners[place].rule].category {
-        winners[place].related.append((finding.range, "\(finding.message) [\(rule.id)]"))
-      }
+      lost.append((finding, winners[low].rule))
+      merge(finding, into: &winners[low])
     }
     standing += winners
+  }
+
+  private func merge(_ loser: Finding, into winner: inout Finding) {
+    winner.severity = max(winner.severity, loser.severity)
+    guard loser.rule != winner.rule else { return }
+    let rule = ruleSet.rules[loser.rule]
+    winner.extraReferences += rule.references
+    if rule.category != ruleSet.rules[winner.rule].category {
+      winner.related.append((loser.range, "\(loser.message) [\(rule.id)]"))
+    }
   }
 
   private func precedes(_ a: Finding, _ b: Finding) -> Bool {

@@ -17,9 +17,10 @@ extension Evaluator {
     guard !claims.isEmpty else { return [] }
     let qualifiers = by.any.flatMap { matches(of: $0.pattern, by.unit) }
       .filter { contexts.context(among: by.unless, at: $0) == nil }
+    let nearby = Nearby(qualifiers, within: reach, in: document)
     return claims.compactMap { claim in
-      if let found = qualifiers.first(where: { isWithin(reach, $0, of: claim) }) {
-        note(rule, claim.range, "acquitted: qualified by “\(document.text(of: found.range))”")
+      if let found = nearby.near(claim).first {
+        note(rule, claim.range, "acquitted: qualified by “\(document.text(of: nearby.matches[found].range))”")
         return nil
       }
       return finding(rule, index, at: claim)

@@ -10,12 +10,8 @@ extension Evaluator {
     guard !triggers.isEmpty else { return [] }
     var remarks: [(range: ByteRange, message: String)] = []
     let statements = statements(for: requirement, &remarks)
-    let open = triggers.compactMap { trigger -> (PatternMatch, [String])? in
-      let near = statements.filter { isNear($0.match, trigger, requirement) }
-      let lacking = lacking(requirement, near.map(\.use))
-      return lacking.map { (trigger, $0) }
-    }
-    guard let (trigger, labels) = requirement.anchor == .lastTrigger ? open.last : open.first else {
+    let ordered = requirement.anchor == .lastTrigger ? triggers.reversed() : triggers
+    guard let (trigger, labels) = firstOpen(among: ordered, requirement, statements) else {
       note(rule, triggers[0].range, "fulfilled")
       return []
     }
@@ -85,25 +81,38 @@ extension Evaluator {
     return counted
   }
 
-  private func isNear(_ statement: PatternMatch, _ trigger: PatternMatch, _ requirement: Requirement) -> Bool
-  {
-    if requirement.sameSection,
-      !isSection(block(of: statement).section, within: block(of: trigger).section)
-    {
-      return false
+  /// The first trigger whose duty nothing fulfils, and the labels that are missing there.
+  private func firstOpen(
+    among triggers: [PatternMatch], _ requirement: Requirement,
+    _ statements: [(use: PatternUse, match: PatternMatch)]
+  ) -> (PatternMatch, [String])? {
+    let labels = Set(statements.map { $0.use.label ?? Self.unlabelled }).sorted()
+    let arranged = labels.map { label in
+      let matches = statements.filter { ($0.use.label ?? Self.unlabelled) == label }.map(\.match)
+      return (label: label, nearby: Nearby(matches, within: requirement.within, in: document))
     }
-    return isWithin(requirement.within, statement, of: trigger)
+    // Within the document every trigger sees the same statements.
+    let isUniform = requirement.within == .document && !requirement.sameSection
+    for trigger in isUniform ? Array(triggers.prefix(1)) : triggers {
+      let fulfilled = arranged.filter { entry in
+        entry.nearby.near(trigger).contains { place in
+          !requirement.sameSection
+            || isSection(block(of: entry.nearby.matches[place]).section, within: block(of: trigger).section)
+        }
+      }
+      if let lacking = lacking(requirement, Set(fulfilled.map(\.label))) { return (trigger, lacking) }
+    }
+    return nil
   }
 
+  private static let unlabelled = "statement"
+
   /// The labels that nothing fulfils; nothing at all when the duty is fulfilled.
-  private func lacking(_ requirement: Requirement, _ found: [PatternUse]) -> [String]? {
-    guard !requirement.all.isEmpty else {
-      return found.isEmpty ? [] : nil
-    }
-    let labels = requirement.all.map { $0.label ?? "statement" }
-    let fulfilled = Set(found.map { $0.label ?? "statement" })
+  private func lacking(_ requirement: Requirement, _ fulfilled: Set<String>) -> [String]? {
+    guard !requirement.all.isEmpty else { return fulfilled.isEmpty ? [] : nil }
     var seen: Set<String> = []
-    let open = labels.filter { !fulfilled.contains($0) && seen.insert($0).inserted }
+    let open = requirement.all.map { $0.label ?? Self.unlabelled }
+      .filter { !fulfilled.contains($0) && seen.insert($0).inserted }
     return open.isEmpty ? nil : open
   }
 

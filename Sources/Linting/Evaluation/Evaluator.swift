@@ -129,18 +129,6 @@ final class Evaluator {
     return block.kind != .boilerplate && block.kind != .code
   }
 
-  /// Whether `other` lies within `reach` of `match`.
-  func isWithin(_ reach: Reach, _ other: PatternMatch, of match: PatternMatch) -> Bool {
-    switch reach {
-    case .document: return true
-    case .sentence: return other.sentence == match.sentence
-    case .paragraph:
-      return document.sentences[other.sentence].block == document.sentences[match.sentence].block
-    case .section: return isSection(block(of: other).section, within: block(of: match).section)
-    case .words(let most): return isNear(other.range, match.range, words: most)
-    }
-  }
-
   /// Whether a section is another one or lies below it.
   func isSection(_ inner: Int, within outer: Int) -> Bool {
     var section: Int? = inner
@@ -149,15 +137,6 @@ final class Evaluator {
       section = document.sections[current].parent
     }
     return false
-  }
-
-  /// Whether at most `most` words stand between two ranges; no word counts as longer than 64 bytes.
-  private func isNear(_ a: ByteRange, _ b: ByteRange, words most: Int) -> Bool {
-    let lower = min(a.upper, b.upper)
-    let upper = max(a.lower, b.lower)
-    guard lower < upper else { return true }
-    guard upper - lower <= (most + 1) * 64 else { return false }
-    return document.reader.bytes[lower..<upper].count { $0 == 0x20 || $0 == 0x0A } <= most
   }
 
   // MARK: Findings

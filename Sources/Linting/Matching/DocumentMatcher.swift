@@ -60,11 +60,22 @@ final class DocumentMatcher {
   func matchesInBlocks(of pattern: Int) -> [PatternMatch] {
     if let known = byBlock[pattern] { return known }
     var found: [PatternMatch] = []
-    for block in document.blocks {
+    for index in blocks(for: pattern) {
+      let block = document.blocks[index]
       found += run(pattern, on: block.text, sentence: block.sentences.lowerBound)
     }
     byBlock[pattern] = found
     return found
+  }
+
+  private func blocks(for pattern: Int) -> [Int] {
+    if prefilter.unfiltered[pattern] { return Array(document.blocks.indices) }
+    var blocks: [Int] = []
+    for sentence in candidates[pattern] {
+      let block = document.sentences[Int(sentence)].block
+      if blocks.last != block { blocks.append(block) }
+    }
+    return blocks
   }
 
   private func run(_ pattern: Int, on text: ByteRange, sentence: Int) -> [PatternMatch] {

@@ -16,7 +16,8 @@ struct Prefilter: Sendable {
   /// Patterns without literals, which are tried everywhere.
   let unfiltered: [Bool]
 
-  init(_ patterns: [RequiredLiterals]) {
+  /// - Parameter blockWide: Patterns whose matches may cross sentences: the most telling clause alone decides.
+  init(_ patterns: [RequiredLiterals], blockWide: Set<Int> = []) {
     var literals: [[UInt8]] = []
     var literalNumbers: [[UInt8]: Int] = [:]
     var clausesOfLiteral: [[Int32]] = []
@@ -45,7 +46,7 @@ struct Prefilter: Sendable {
         numbers.append(number)
       }
       if let first = numbers.first { patternsOfClause[Int(first)].append(Int32(i)) }
-      others.append(Array(numbers.dropFirst()))
+      others.append(blockWide.contains(i) ? [] : Array(numbers.dropFirst()))
     }
     index = LiteralIndex(literals)
     (literalClauses, clauseList) = Self.flattened(clausesOfLiteral)
@@ -74,7 +75,8 @@ struct Prefilter: Sendable {
         finish(sentence: current, &pass)
         repeat { current += 1 } while current < sentences.count && at >= sentences[current].text.upper
       }
-      guard current < sentences.count, at >= sentences[current].text.lower else { return }
+      // Between two sentences a literal counts for the later one.
+      guard current < sentences.count else { return }
       let stamp = Int32(current)
       let range = literalClauses[literal]
       for k in range {

@@ -154,6 +154,22 @@ extension RuleKind {
   }
 }
 
+extension RuleKind {
+  /// The patterns whose matches may cross sentences.
+  package var blockWidePatterns: Set<Int> {
+    let blocks: [PatternBlock?] =
+      switch self {
+      case .flag(let block), .replace(_, let block): [block]
+      case .qualify(let block, let by, _): [block, by]
+      case .require(let requirement): [requirement.when.patterns]
+      case .limit(let limit): [limit.of, limit.to]
+      }
+    return blocks.compactMap { $0 }.filter { $0.unit == .paragraph }.reduce(into: []) {
+      $0.formUnion($1.patterns)
+    }
+  }
+}
+
 extension PatternBlock {
   /// Every pattern in the block.
   package var patterns: Set<Int> { Set((any + all + not).map(\.pattern)) }

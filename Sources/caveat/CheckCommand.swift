@@ -26,7 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
       "Files, folders or globs; - is standard input. Default: this folder.", valueName: "path"))
   var paths: [String] = []
 
-  @OptionGroup(title: "JUDGEMENT") var run: RunArguments
+  @OptionGroup(title: "JUDGEMENT") var judgement: RunArguments
 
   @Option(
     help:
@@ -77,7 +77,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads: \(threads) is below 1") }
-    if run.noBuiltIn, run.ruleFolders.isEmpty, run.config == nil, run.noConfig {
+    if judgement.noBuiltIn, judgement.ruleFolders.isEmpty, judgement.config == nil, judgement.noConfig {
       throw ValidationError("--no-builtin leaves no rules; name some with --rules")
     }
     if paths.contains("-"), paths.count > 1 {
@@ -89,7 +89,7 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var options = try run.options()
+    var options = try judgement.options()
     options.failOn = failOn
     var check = try CheckRun(self, options)
     if let showConfig {

@@ -17,7 +17,7 @@ struct HTMLCase: Sendable, CustomTestStringConvertible {
 
 @Suite struct HTMLReaderTests {
   @Test(arguments: kindsCases) func blockKinds(_ example: HTMLCase) throws {
-    #expect(outline(try readHTML(example.html)) == example.blocks)
+    #expect(htmlOutline(try readHTML(example.html)) == example.blocks)
   }
 
   static let kindsCases = [
@@ -85,6 +85,9 @@ struct HTMLCase: Sendable, CustomTestStringConvertible {
       "<svg><title>A logo</title><style>b{}</style><text>Safe</text></svg>", "alt text: A logo",
       "paragraph: Safe"),
     HTMLCase("<svg><path d=x /><p>out</p>", "paragraph: out"),
+    HTMLCase("<svg><g><p>out</p><title>T</title>", "paragraph: out", "title: T"),
+    HTMLCase("<script><!--><script></script>a", "paragraph: a"),
+    HTMLCase("<script><!-- <script></script> b --></script>a", "paragraph: a"),
     HTMLCase("<svg/><title>T</title>", "title: T"),
     HTMLCase("<math><![CDATA[x<y]]></math>", "paragraph: x<y"),
     HTMLCase("<noscript>Enable it</noscript>", "paragraph: Enable it"),
@@ -95,7 +98,7 @@ struct HTMLCase: Sendable, CustomTestStringConvertible {
   ]
 
   @Test(arguments: wordsCases) func words(_ example: HTMLCase) throws {
-    #expect(outline(try readHTML(example.html)) == example.blocks)
+    #expect(htmlOutline(try readHTML(example.html)) == example.blocks)
   }
 
   static let wordsCases = [
@@ -126,7 +129,7 @@ struct HTMLCase: Sendable, CustomTestStringConvertible {
   ]
 
   @Test(arguments: hiddenCases) func hidden(_ example: HTMLCase) throws {
-    #expect(outline(try readHTML(example.html)) == example.blocks)
+    #expect(htmlOutline(try readHTML(example.html)) == example.blocks)
   }
 
   static let hiddenCases = [
@@ -148,6 +151,12 @@ struct HTMLCase: Sendable, CustomTestStringConvertible {
     HTMLCase("<div><b hidden>a</div>b</b>c", "paragraph (hidden): a", "paragraph: bc"),
   ]
 
+  @Test func manyAttributesKeepTheFirstOfAName() throws {
+    let many = (0..<40).map { "a\($0)" }.joined(separator: " ")
+    let document = try readHTML("<p title=A \(many) title=B alt=C alt=D>")
+    #expect(htmlOutline(document) == ["alt text: A", "alt text: C"])
+  }
+
   @Test func directives() throws {
     let html = """
       <p>a <!-- caveat-disable-next general/x -- told so until 2027-03-01 -->b</p>
@@ -155,7 +164,7 @@ struct HTMLCase: Sendable, CustomTestStringConvertible {
       <!-- caveat-disable-file us/* -->
       """
     let document = try readHTML(html)
-    #expect(outline(document) == ["paragraph: a b"])
+    #expect(htmlOutline(document) == ["paragraph: a b"])
     #expect(document.directives.map(\.action) == [.disableNext, .disableFile])
     #expect(document.directives[0].rules == ["general/x"])
     #expect(document.directives[0].until == "2027-03-01")

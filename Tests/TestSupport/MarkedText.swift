@@ -1,4 +1,4 @@
-package import CaveatKit
+import CaveatKit
 package import SourceText
 
 /// Test copy with `[[` and `]]` around the places that matter.

@@ -15,7 +15,7 @@ package struct Linter: Sendable {
     self.ruleSet = ruleSet
     store = PatternStore(ruleSet.patterns)
     prefilter = Prefilter(
-      ruleSet.patterns.map { RequiredLiterals(of: $0.regex) },
+      ruleSet.patterns.map(\.literals),
       blockWide: Set(ruleSet.rules.flatMap(\.kind.blockWidePatterns)))
     citations = Dictionary(ruleSet.references.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }

@@ -72,7 +72,8 @@ import Testing
   }
 
   @Test func aHeadingAboutRisksReachesItsSection() throws {
-    let text = "# Risks of treatment\n\nScars that are [[permanent]].\n\n# Results\n\nThey are [[permanent]].\n"
+    let text =
+      "# Risks of treatment\n\nScars that are [[permanent]].\n\n# Results\n\nThey are [[permanent]].\n"
     #expect(try Contexts.holding(["warning"], in: text, asMarkdown: true) == ["warning", nil])
   }
 }

@@ -1,5 +1,6 @@
-@testable import Linting
 import Testing
+
+@testable import Linting
 
 @Suite struct LiteralIndexTests {
   func hits(_ literals: [String], _ text: String) -> Set<String> {

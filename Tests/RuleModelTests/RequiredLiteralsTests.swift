@@ -10,7 +10,10 @@ import Testing
     (#"safe"#, [["safe"]]),
     (#"\bSAFE\b"#, [["safe"]]),
     (#"safe\s+and\s+effective"#, [["safe and effective"]]),
-    (#"(?:erase|remove)s? wrinkles"#, [["erase wrinkles", "erases wrinkles", "remove wrinkles", "removes wrinkles"]]),
+    (
+      #"(?:erase|remove)s? wrinkles"#,
+      [["erase wrinkles", "erases wrinkles", "remove wrinkles", "removes wrinkles"]]
+    ),
     (#"(?:erase|remove).{0,20}wrinkles"#, [["wrinkles"], ["erase", "remove"]]),
     (#"(?=safe)effective"#, [["effective"]]),
     (#"(?:very )?painless"#, [["painless"]]),

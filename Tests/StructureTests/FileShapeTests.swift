@@ -32,7 +32,8 @@ import Testing
         {
           start = (number, indent)
         } else if let open = start, indent == open.indent, line.dropFirst(indent) == "}" {
-          #expect(number - open.line <= 60, "\(file.path):\(open.line + 1) is \(number - open.line) lines long")
+          #expect(
+            number - open.line <= 60, "\(file.path):\(open.line + 1) is \(number - open.line) lines long")
           start = nil
         }
       }

@@ -8,7 +8,9 @@ enum Repository {
   /// Swift files below a folder, with their paths from the root, in order.
   static func swiftFiles(below folder: String) throws -> [(path: String, text: String)] {
     let base = root.appendingPathComponent(folder)
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: base.path).filter { $0.hasSuffix(".swift") }
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: base.path).filter {
+      $0.hasSuffix(".swift")
+    }
     return try paths.sorted().map { path in
       (folder + "/" + path, try String(contentsOf: base.appendingPathComponent(path), encoding: .utf8))
     }

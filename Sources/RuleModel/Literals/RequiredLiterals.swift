@@ -8,7 +8,7 @@ package struct RequiredLiterals: Sendable, Equatable {
   package init(clauses: [[[UInt8]]]) { self.clauses = clauses }
 
   /// Shorter literals hit too often to be worth looking for.
-  private static let shortest = 3
+  static let shortest = 3
   private static let mostClauses = 3
 
   /// What must occur where `regex` matches.
@@ -67,7 +67,7 @@ private struct Facts {
   /// Clauses that hold for every match.
   var clauses: [[[UInt8]]] = []
 
-  private static let mostProducts = 96
+  private static let mostProducts = 256
   private static let mostBranches = 8192
 
   private init(exact: [[UInt8]]?) { self.exact = exact }

@@ -130,7 +130,7 @@ import Testing
   private func paths(_ outcome: CaveatProcess.Outcome) -> [String] {
     outcome.output.split(separator: "\n").compactMap { line in
       let parts = line.split(separator: "\"")
-      return parts.count == 4 && parts[1] == "path" && line.hasPrefix("      ") ? String(parts[3]) : nil
+      return parts.count >= 4 && parts[1] == "path" && line.hasPrefix("      ") ? String(parts[3]) : nil
     }
   }
 }

@@ -6,7 +6,7 @@ import Testing
     let outcome = try caveat.shell("\"$CAVEAT\" check --format json \(arguments)")
     return outcome.output.split(separator: "\n").compactMap { line in
       let parts = line.split(separator: "\"")
-      return parts.count == 4 && parts[1] == "path" && line.hasPrefix("      ") ? String(parts[3]) : nil
+      return parts.count >= 4 && parts[1] == "path" && line.hasPrefix("      ") ? String(parts[3]) : nil
     }
   }
 

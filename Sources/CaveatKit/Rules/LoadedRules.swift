@@ -35,12 +35,11 @@ package struct LoadedRules: Sendable {
   /// Everything a selector may name.
   package var selectorNames: Set<String> {
     var names: Set<String> = ["*"]
-    for rule in ruleSet.rules {
-      names.formUnion([rule.id, rule.pack, rule.pack + "/*", rule.category])
-      names.formUnion(rule.aliases)
-      names.insert(String(rule.category.prefix { $0 != "/" }))
-      names.insert(String(rule.category.prefix { $0 != "/" }) + "/*")
+    for category in RuleCategory.all {
+      let group = String(category.prefix { $0 != "/" })
+      names.formUnion([category, group, group + "/*"])
     }
+    for rule in ruleSet.rules { names.formUnion([rule.id, rule.pack, rule.pack + "/*"] + rule.aliases) }
     return names
   }
 }

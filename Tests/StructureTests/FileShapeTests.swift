@@ -42,7 +42,8 @@ import Testing
 
   @Test func nothingOutsideTheTestsImportsFoundation() throws {
     // A build-tool plugin runs inside the package manager, which has nothing smaller to offer.
-    for file in try Repository.swiftFiles(below: "Sources") where !file.path.hasPrefix("Sources/EmbedRules/") {
+    for file in try Repository.swiftFiles(below: "Sources") where !file.path.hasPrefix("Sources/EmbedRules/")
+    {
       #expect(!Repository.imports(in: file.text).contains("Foundation"), "\(file.path)")
     }
   }

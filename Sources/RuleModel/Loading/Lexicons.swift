@@ -80,7 +80,8 @@ final class Lexicons {
     for included in entry.include {
       parts.append(resolve(included.text, included.node, entry.reader) ?? "(?!)")
     }
-    let pattern = parts.count == 1 ? parts[0] : "(?:" + parts.joined(separator: "|") + ")"
+    // Grouped even when it is one part: alternatives must not leak into the pattern around the list.
+    let pattern = "(?:" + parts.joined(separator: "|") + ")"
     patterns[name] = pattern
     return pattern
   }

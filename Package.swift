@@ -22,7 +22,7 @@ let package = Package(
     .target(name: "Diagnostics", dependencies: ["SourceText"]),
     .target(name: "Documents", dependencies: ["CMD4C", "SourceText", "YAML"]),
     .target(name: "RuleModel", dependencies: ["SourceText", "Diagnostics", "PCRE", "YAML"]),
-    .target(name: "BuiltInRules"),
+    .target(name: "BuiltInRules", plugins: ["EmbedRules"]),
     .target(name: "Linting", dependencies: ["Documents", "RuleModel", "Diagnostics", "PCRE", "SourceText"]),
     .target(name: "Reporting", dependencies: ["Diagnostics", "SourceText"]),
     .target(
@@ -40,8 +40,11 @@ let package = Package(
       dependencies: ["CaveatKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(name: "caveat-bench", dependencies: ["CaveatKit"]),
     .executableTarget(name: "embed-rules", dependencies: ["RuleModel", "Diagnostics", "SourceText"]),
+    .plugin(
+      name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"],
+      path: "Sources/EmbedRules"),
 
-    .target(name: "TestSupport", dependencies: ["CaveatKit"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["CaveatKit", "RuleModel"], path: "Tests/TestSupport"),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
     .testTarget(name: "PCRETests", dependencies: ["PCRE"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestSupport"]),

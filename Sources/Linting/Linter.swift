@@ -1,15 +1,101 @@
+import Diagnostics
 package import Documents
 package import RuleModel
+import SourceText
 
-/// Checks documents against one rule set. Pure: no files, no clock, no globals.
+/// Checks documents against one rule set. Pure: no files, no clock but the matching budget, no globals.
 package struct Linter: Sendable {
   private let ruleSet: RuleSet
+  private let store: PatternStore
+  private let prefilter: Prefilter
+  private let citations: [String: Reference]
 
   /// Prepares `ruleSet`; patterns compile when they are first needed.
-  package init(_ ruleSet: RuleSet) { self.ruleSet = ruleSet }
+  package init(_ ruleSet: RuleSet) {
+    self.ruleSet = ruleSet
+    store = PatternStore(ruleSet.patterns)
+    prefilter = Prefilter(
+      ruleSet.patterns.map(\.literals),
+      blockWide: Set(ruleSet.rules.flatMap(\.kind.blockWidePatterns)))
+    citations = Dictionary(ruleSet.references.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// Checks one document; safe to call from several tasks at once.
+  ///
+  /// - Parameter trace: Whether to tell of every match why it was flagged or left alone.
   package func lint(_ document: Document, _ options: LintOptions, trace: Bool = false) -> LintResult {
-    LintResult()
+    let matcher = DocumentMatcher(
+      document, store: store, prefilter: prefilter, patterns: ruleSet.patterns.count)
+    let evaluator = Evaluator(ruleSet, matcher, options, isTracing: trace)
+    let selection = RuleSelection(options: options)
+    var found: [Finding] = []
+    var active: Set<String> = []
+    for (index, rule) in ruleSet.rules.enumerated() where selection.allows(rule) {
+      active.insert(rule.id)
+      guard selection.applies(rule, to: evaluator.context) else { continue }
+      found += evaluator.findings(of: index)
+    }
+    let (standing, lost) = Arbitration(ruleSet).settle(found)
+    for (loser, winner) in lost {
+      evaluator.note(ruleSet.rules[loser.rule], loser.range, "part of \(ruleSet.rules[winner].id)")
+    }
+    let diagnostics = standing.map { diagnostic($0, document, options) }.sorted(by: Diagnostic.inOrder)
+    let suppression = Suppression(document, rules: ruleSet.rules, asOf: options.asOf)
+    let split = suppression.apply(to: diagnostics, active: active)
+    var result = LintResult()
+    result.findings = Fingerprints.numbered(split.standing + split.remarks)
+    result.suppressed = zip(Fingerprints.numbered(split.silenced.map(\.finding)), split.silenced).map {
+      SuppressedFinding(finding: $0, reason: $1.reason, source: $1.source)
+    }
+    result.context = evaluator.context
+    result.context.audience = options.audience
+    result.context.jurisdictions = names(of: options.jurisdictions)
+    result.incidents = incidents(matcher, document)
+    result.trace = evaluator.trace
+    return result
+  }
+
+  private func names(of jurisdictions: LintOptions.Jurisdictions) -> [String] {
+    switch jurisdictions {
+    case .general: ["general"]
+    case .all: RuleCategory.jurisdictions
+    case .some(let names): names
+    }
+  }
+
+  private func incidents(_ matcher: DocumentMatcher, _ document: Document) -> [Incident] {
+    let unread = document.problems.map { Incident(message: $0.message, rule: nil, range: $0.range) }
+    let unfinished = matcher.failures.map { pattern, range, message in
+      Incident(
+        message: "a pattern \(message); the copy here is not fully checked",
+        rule: ruleSet.rules.first { $0.kind.patterns.contains(pattern) }?.id,
+        range: document.source(of: range))
+    }
+    return unread + unfinished
+  }
+
+  private func diagnostic(_ finding: Finding, _ document: Document, _ options: LintOptions) -> Diagnostic {
+    let rule = ruleSet.rules[finding.rule]
+    let range = document.source(of: finding.range)
+    return Diagnostic(
+      rule: rule.id, category: rule.category, severity: finding.severity, message: finding.message,
+      why: rule.why, advice: rule.advice,
+      references: citations(of: rule.references + finding.extraReferences, options), range: range,
+      related: finding.related.map { place, message in
+        Annotation(range: document.source(of: place), message: message)
+      },
+      fix: finding.replacement.map { Fix(range: range, replacement: $0.text, isSafe: $0.isSafe) },
+      fingerprint: Fingerprints.base(
+        rule: rule.id, sentence: document.sentences[finding.sentence].text, in: document))
+  }
+
+  /// The citations that the chosen jurisdictions ask for, or all of them where a rule has none of theirs.
+  private func citations(of ids: [String], _ options: LintOptions) -> [Citation] {
+    var seen: Set<String> = []
+    let known = ids.filter { seen.insert($0).inserted }.compactMap { citations[$0] }
+      .filter { $0.inForce.contains(options.asOf) }
+    guard case .some(let chosen) = options.jurisdictions else { return known.map(\.citation) }
+    let asked = known.filter { $0.jurisdiction == "general" || chosen.contains($0.jurisdiction) }
+    return (asked.isEmpty ? known : asked).map(\.citation)
   }
 }

@@ -1,11 +1,166 @@
 import SourceText
 
 /// Cuts every block into sentences.
+///
+/// A sentence ends at `.`, `!` or `?` with the quotes and brackets that follow, before a space and something
+/// that can begin a sentence; also at ` | `, and at ` * ` (a bullet in running text). It does not end after an
+/// abbreviation, an initial or a number label. A sentence over `longestSentence` bytes is cut at a space, so
+/// that matching time is bounded whatever the text.
 func splitSentences(_ bytes: [UInt8], _ blocks: inout [Block]) -> [Sentence] {
   var sentences: [Sentence] = []
   for i in blocks.indices {
-    sentences.append(Sentence(text: blocks[i].text, block: i))
-    blocks[i].sentences = i..<(i + 1)
+    let first = sentences.count
+    var splitter = SentenceSplitter(bytes: bytes, block: blocks[i].text)
+    while let range = splitter.next() { sentences.append(Sentence(text: range, block: i)) }
+    blocks[i].sentences = first..<sentences.count
   }
   return sentences
+}
+
+/// The bytes after which a sentence is cut at the next space.
+let longestSentence = 2000
+
+private struct SentenceSplitter {
+  let bytes: [UInt8]
+  let block: ByteRange
+  private var at: Int
+
+  init(bytes: [UInt8], block: ByteRange) {
+    self.bytes = bytes
+    self.block = block
+    at = block.lower
+  }
+
+  mutating func next() -> ByteRange? {
+    while at < block.upper, bytes[at] == 0x20 { at += 1 }
+    guard at < block.upper else { return nil }
+    let start = at
+    while at < block.upper {
+      if let end = end(from: start) {
+        return ByteRange(start, end)
+      }
+      at += 1
+    }
+    return ByteRange(start, block.upper)
+  }
+
+  /// The end of the sentence if it ends at the current byte; moves past it.
+  private mutating func end(from start: Int) -> Int? {
+    let byte = bytes[at]
+    if byte == 0x20 {
+      if isSeparator(at) {
+        let end = at
+        at += 3
+        return end > start ? end : nil
+      }
+      guard at - start >= longestSentence else { return nil }
+      let end = at
+      at += 1
+      return end
+    }
+    if at - start >= 2 * longestSentence, byte & 0xC0 != 0x80 { return at }
+    guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") else {
+      return nil
+    }
+    var end = at + 1
+    while end < block.upper, isCloser(bytes[end]) { end += 1 }
+    guard end == block.upper || bytes[end] == 0x20 else { return nil }
+    if byte == UInt8(ascii: "."), !endsHere(dot: at, from: start, next: end + 1) { return nil }
+    if end < block.upper, byte != UInt8(ascii: "."), isLowercase(end + 1) { return nil }
+    at = end
+    return endOfTrail(end)
+  }
+
+  /// ` | ` and ` * ` stand between sentences.
+  private func isSeparator(_ space: Int) -> Bool {
+    space + 2 < block.upper && bytes[space + 2] == 0x20
+      && (bytes[space + 1] == UInt8(ascii: "|") || bytes[space + 1] == UInt8(ascii: "*"))
+  }
+
+  /// Emoji and other signs after the stop belong to the sentence.
+  private mutating func endOfTrail(_ end: Int) -> Int {
+    var last = end
+    var probe = end
+    while probe < block.upper, bytes[probe] == 0x20 || bytes[probe] >= 0x80 {
+      if bytes[probe] >= 0x80 {
+        let (scalar, length) = decodeScalar(bytes, at: probe)
+        guard !scalar.properties.isAlphabetic else { break }
+        probe += length
+        last = probe
+      } else {
+        probe += 1
+      }
+    }
+    if last > end { at = last }
+    return last
+  }
+
+  private func isCloser(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "."),
+      UInt8(ascii: "!"), UInt8(ascii: "?"):
+      true
+    default: false
+    }
+  }
+
+  private func isLowercase(_ offset: Int) -> Bool {
+    offset < block.upper && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[offset])
+  }
+
+  private func isDigit(_ offset: Int) -> Bool {
+    offset < block.upper && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[offset])
+  }
+
+  /// Whether a full stop ends the sentence, judged by the word before it and the text after it.
+  private func endsHere(dot: Int, from start: Int, next: Int) -> Bool {
+    guard next < block.upper else { return true }
+    let word = wordBefore(dot, from: start)
+    if isLowercase(next) { return false }
+    // A lone number at the start is a label; a lone letter is an initial.
+    if word.allSatisfy({ (0x30...0x39).contains($0) }), !word.isEmpty, dot - word.count == start {
+      return false
+    }
+    if word.count == 1, isASCIILetter(word[0]) { return word[0] == UInt8(ascii: "i") }
+    if Self.titles.contains(word) { return false }
+    if Self.abbreviations.contains(word) { return !isDigit(next) && startsNewSubject(next) }
+    return true
+  }
+
+  /// The letters, digits and inner dots before a full stop, in lower case.
+  private func wordBefore(_ dot: Int, from start: Int) -> [UInt8] {
+    var lower = dot
+    while lower > start,
+      isASCIILetter(bytes[lower - 1]) || isDigit(lower - 1) || bytes[lower - 1] == UInt8(ascii: "."),
+      dot - lower < 12
+    {
+      lower -= 1
+    }
+    return bytes[lower..<dot].map { isASCIILetter($0) ? $0 | 0x20 : $0 }
+  }
+
+  /// Whether the text begins as sentences do: a usual first word.
+  private func startsNewSubject(_ offset: Int) -> Bool {
+    var end = offset
+    while end < block.upper, isASCIILetter(bytes[end]), end - offset < 12 { end += 1 }
+    return Self.openers.contains(bytes[offset..<end].map { $0 | 0x20 })
+  }
+
+  private static func set(_ words: String) -> Set<[UInt8]> {
+    Set(words.split(separator: " ").map { Array($0.utf8) })
+  }
+
+  /// Never the end of a sentence: a name follows.
+  private static let titles = set(
+    "dr drs mr mrs ms prof st sr jr rev hon capt sgt messrs vs v approx no nos fig figs vol pp cf e.g i.e eg ie al "
+      + "est dept tel ext min max incl excl resp")
+  /// The end of a sentence only before a usual first word.
+  private static let abbreviations = set(
+    "inc ltd co corp llc plc etc u.s u.k u.s.a e.u a.m p.m ph.d m.d d.d.s d.m.d r.n n.p d.c d.o b.sc m.sc jan feb "
+      + "mar apr jun jul aug sept oct nov dec mon tue wed thu fri sat sun hr hrs min mins wk wks yr yrs oz lb lbs"
+  )
+  private static let openers = set(
+    "the a an this that these those it we you they he she i our your their my his her in on at for if when while "
+      + "with and but so as to there here what who how why all some most many each every no not do does is are can "
+      + "will please call book")
 }

@@ -139,3 +139,38 @@ package struct Replacement: Sendable, Equatable {
     self.isSafe = isSafe
   }
 }
+
+extension RuleKind {
+  /// Every pattern that the rule uses.
+  package var patterns: Set<Int> {
+    switch self {
+    case .flag(let block): block.patterns
+    case .qualify(let block, let by, _): block.patterns.union(by.patterns)
+    case .require(let requirement):
+      Set((requirement.any + requirement.all).map(\.pattern)).union(requirement.when.patterns?.patterns ?? [])
+    case .limit(let limit): limit.of.patterns.union(limit.to?.patterns ?? [])
+    case .replace(let swaps, let block): block.patterns.union(swaps.map(\.pattern))
+    }
+  }
+}
+
+extension RuleKind {
+  /// The patterns whose matches may cross sentences.
+  package var blockWidePatterns: Set<Int> {
+    let blocks: [PatternBlock?] =
+      switch self {
+      case .flag(let block), .replace(_, let block): [block]
+      case .qualify(let block, let by, _): [block, by]
+      case .require(let requirement): [requirement.when.patterns]
+      case .limit(let limit): [limit.of, limit.to]
+      }
+    return blocks.compactMap { $0 }.filter { $0.unit == .paragraph }.reduce(into: []) {
+      $0.formUnion($1.patterns)
+    }
+  }
+}
+
+extension PatternBlock {
+  /// Every pattern in the block.
+  package var patterns: Set<Int> { Set((any + all + not).map(\.pattern)) }
+}

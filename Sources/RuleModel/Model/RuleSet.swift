@@ -14,8 +14,16 @@ package struct RuleSet: Sendable, Equatable {
   package var clauseBreaks: [Int] = []
   /// Ordered by identifier.
   package var references: [Reference] = []
+  /// Word lists as patterns, for packs that are loaded over this set; ordered by name.
+  package var lexicons: [(name: String, pattern: String)] = []
 
   package init() {}
+
+  package static func == (a: RuleSet, b: RuleSet) -> Bool {
+    a.rules == b.rules && a.patterns == b.patterns && a.topics == b.topics && a.contexts == b.contexts
+      && a.clauseBreaks == b.clauseBreaks && a.references == b.references
+      && a.lexicons.elementsEqual(b.lexicons, by: ==)
+  }
 }
 
 /// A PCRE2 pattern with its word lists spelled out.
@@ -24,10 +32,28 @@ package struct PatternSource: Sendable, Hashable {
   package var regex: String
   /// Whether letter case counts.
   package var isCaseSensitive: Bool
+  /// What must occur where it matches.
+  package var literals: RequiredLiterals
 
+  /// A pattern whose literals are read from it.
   package init(regex: String, isCaseSensitive: Bool = false) {
+    self.init(regex: regex, isCaseSensitive: isCaseSensitive, literals: RequiredLiterals(of: regex))
+  }
+
+  /// A pattern whose literals are known.
+  package init(regex: String, isCaseSensitive: Bool, literals: RequiredLiterals) {
     self.regex = regex
     self.isCaseSensitive = isCaseSensitive
+    self.literals = literals
+  }
+
+  package static func == (a: PatternSource, b: PatternSource) -> Bool {
+    a.regex == b.regex && a.isCaseSensitive == b.isCaseSensitive
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(regex)
+    hasher.combine(isCaseSensitive)
   }
 }
 

@@ -1,0 +1,94 @@
+import Diagnostics
+import Documents
+package import Linting
+package import Reporting
+import RuleModel
+import SourceText
+
+/// The checking of one file: it reads, lints and forgets, and shares nothing that changes.
+package struct CheckJob: Sendable {
+  let input: Session.Input
+  let options: LintOptions
+  let linter: Linter
+  let failOn: FailLevel
+  let hasJurisdiction: Bool
+  /// Whether the command line chose jurisdictions and audience; then front matter does not.
+  let commandLine: (jurisdictions: Bool, audience: Bool)
+  let maxFileSize: Int
+  let traces: Bool
+
+  /// Reads and checks the file.
+  package func run() -> Result<CheckedFile, FileError> {
+    do throws(FileError) {
+      switch input {
+      case .bytes(let bytes, let name, let format): return .success(try check(bytes, name, format))
+      case .file(let path):
+        let bytes = try FileSystem.read(path, limit: maxFileSize)
+        return .success(try check(bytes, path, DocumentFormat(path: path.display) ?? .plainText))
+      }
+    } catch { return .failure(error) }
+  }
+
+  private func check(
+    _ bytes: [UInt8], _ path: FilePath, _ format: DocumentFormat
+  ) throws(FileError) -> CheckedFile {
+    let file: SourceFile
+    do throws(SourceError) { file = try SourceFile(path: path.display, bytes: bytes) } catch {
+      throw FileError(path: path, reason: error.description)
+    }
+    let document = DocumentReader.read(file, as: format)
+    var options = options
+    var incidents: [IncidentReport] = []
+    var isChosen = hasJurisdiction
+    if !commandLine.jurisdictions, let names = document.settings.jurisdictions {
+      let result = JurisdictionList.parse(names)
+      if let chosen = result.jurisdictions {
+        options.jurisdictions = chosen
+        isChosen = true
+      } else {
+        let range = ByteRange(0, min(3, bytes.count))
+        incidents.append(IncidentReport(message: "front matter: \(result.mistake)", range: range))
+      }
+    }
+    if !commandLine.audience, let audience = document.settings.audience { options.audience = audience }
+    let result = linter.lint(document, options, trace: traces)
+    incidents += result.incidents.map {
+      IncidentReport(message: $0.message, rule: $0.rule, range: $0.range)
+    }
+    let suppressed = result.suppressed.map {
+      SuppressedReport(finding: $0.finding, reason: $0.reason, source: $0.source)
+    }
+    // A run over many files keeps only the text that its report points into.
+    let isQuoted = traces || !(result.findings.isEmpty && suppressed.isEmpty && incidents.isEmpty)
+    let report = FileReport(
+      path: path.display, pathBytes: path.bytes, bytes: isQuoted ? bytes : [], length: bytes.count,
+      sha256: SHA256.hexadecimal(of: bytes), context: ReportContext(result.context),
+      findings: result.findings, suppressed: suppressed, incidents: incidents)
+    return CheckedFile(
+      report: report, trace: result.trace,
+      fails: result.findings.contains { failOn.includes($0.severity) }, hasJurisdiction: isChosen)
+  }
+}
+
+/// What the checking of one file gave.
+package struct CheckedFile: Sendable {
+  package var report: FileReport
+  package var trace: [TraceEntry]
+  /// Whether a finding is as grave as the file's `fail-on` level.
+  package var fails: Bool
+  package var hasJurisdiction: Bool
+}
+
+extension ReportContext {
+  /// The linter's account of a document, for reports.
+  init(_ context: DocumentContext) {
+    self.init()
+    topics = context.topics.map { Topic(name: $0.name, score: $0.score, reason: $0.reason) }
+    classes = context.classes
+    promotes = context.promotes
+    promotesReason = context.promotesReason
+    jurisdictions = context.jurisdictions
+    audience = context.audience
+    words = context.words
+  }
+}

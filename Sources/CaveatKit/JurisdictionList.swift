@@ -1,0 +1,25 @@
+package import Linting
+import RuleModel
+
+/// Reads a choice of jurisdictions: `general`, `all`, or names such as `us, uk`.
+package enum JurisdictionList {
+  /// Either the choice, or what is wrong with it as a phrase.
+  package static func parse(
+    _ names: [String]
+  ) -> (jurisdictions: LintOptions.Jurisdictions?, mistake: String) {
+    let known = RuleCategory.jurisdictions
+    let words = names.flatMap { $0.split(separator: ",") }
+      .map { word in word.filter { !$0.isWhitespace }.lowercased() }.filter { !$0.isEmpty }
+    if words.isEmpty { return (nil, "no jurisdiction is named") }
+    if words == ["general"] { return (.general, "") }
+    if words == ["all"] { return (.all, "") }
+    for word in words where !known.contains(word) {
+      if word == "all" || word == "general" { return (nil, "“\(word)” stands alone, without other names") }
+      let question = Suggestion.question(word, among: known + ["all", "general"])
+      let list = (known + ["general", "all"]).joined(separator: ", ")
+      return (nil, "“\(word)” is no jurisdiction\(question.isEmpty ? "; known are \(list)" : question)")
+    }
+    var seen: Set<String> = []
+    return (.some(words.filter { seen.insert($0).inserted }), "")
+  }
+}

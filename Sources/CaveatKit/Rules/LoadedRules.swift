@@ -1,0 +1,46 @@
+import Diagnostics
+package import Linting
+package import Reporting
+package import RuleModel
+
+/// A rule set, ready to check documents, and what reports say about it.
+package struct LoadedRules: Sendable {
+  package let ruleSet: RuleSet
+  package let linter: Linter
+  /// The SHA-256 of everything the rules were read from.
+  package let digest: String
+
+  package init(_ ruleSet: RuleSet, digest: String) {
+    self.ruleSet = ruleSet
+    self.linter = Linter(ruleSet)
+    self.digest = digest
+  }
+
+  /// The rules as reports present them, ordered by identifier.
+  package var descriptions: [RuleDescription] {
+    let citations = Dictionary(
+      ruleSet.references.map { ($0.id, $0.citation) }, uniquingKeysWith: { first, _ in first })
+    return ruleSet.rules.map { rule in
+      RuleDescription(
+        id: rule.id, category: rule.category, severity: rule.severity.fallback, message: rule.message,
+        why: rule.why, advice: rule.advice, references: rule.references.compactMap { citations[$0] })
+    }
+  }
+
+  /// The rule of this identifier or former identifier.
+  package func rule(_ id: String) -> Rule? {
+    ruleSet.rules.first { $0.id == id } ?? ruleSet.rules.first { $0.aliases.contains(id) }
+  }
+
+  /// Everything a selector may name.
+  package var selectorNames: Set<String> {
+    var names: Set<String> = ["*"]
+    for rule in ruleSet.rules {
+      names.formUnion([rule.id, rule.pack, rule.pack + "/*", rule.category])
+      names.formUnion(rule.aliases)
+      names.insert(String(rule.category.prefix { $0 != "/" }))
+      names.insert(String(rule.category.prefix { $0 != "/" }) + "/*")
+    }
+    return names
+  }
+}

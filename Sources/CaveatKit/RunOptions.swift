@@ -1,0 +1,49 @@
+package import Diagnostics
+package import Linting
+
+/// What the command line asks for, for all files of a run.
+package struct RunOptions: Sendable {
+  /// The day on which the copy is judged, as YYYY-MM-DD; the caller looks at the clock.
+  package var asOf: String
+  /// Overrides configuration and front matter.
+  package var jurisdictions: LintOptions.Jurisdictions?
+  /// Declared in addition to what configuration declares.
+  package var topics: [String] = []
+  /// Overrides configuration and front matter.
+  package var audience: String?
+  /// Overrides configuration.
+  package var failOn: FailLevel?
+  /// Replaces the selection of the configuration unless it is empty.
+  package var select: [String] = []
+  /// Added to what the configuration ignores.
+  package var ignore: [String] = []
+  package var preview = false
+  /// Whether `.caveat.yml` files are looked for.
+  package var findsConfiguration = true
+  /// The one configuration file that holds for every file.
+  package var configurationFile: FilePath?
+  /// Folders with more rules.
+  package var ruleFolders: [FilePath] = []
+  package var usesBuiltInRules = true
+  /// The most bytes of a file that is read.
+  package var maxFileSize = 64 << 20
+  /// Whether the linter tells of every match why it was flagged or left alone.
+  package var traces = false
+
+  package init(asOf: String) { self.asOf = asOf }
+}
+
+/// The gravity from which findings make a run fail.
+package enum FailLevel: String, Sendable, CaseIterable {
+  case error, warning, advice, never
+
+  /// Whether a finding of `severity` makes the run fail.
+  package func includes(_ severity: Severity) -> Bool {
+    switch self {
+    case .error: severity >= .error
+    case .warning: severity >= .warning
+    case .advice: true
+    case .never: false
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package import Documents
+import Linting
+package import Reporting
+import RuleModel
+import SourceText
+
+/// One run: finds the settings and rules of each file, then hands out jobs that can run side by side.
+///
+/// Preparation is serial, so messages come in one order whatever the number of threads.
+package struct Session {
+  /// Something to check.
+  package enum Input: Sendable {
+    case file(FilePath)
+    /// Bytes that are already there, under the name that reports show and that decides format and settings.
+    case bytes([UInt8], name: FilePath, format: DocumentFormat)
+  }
+
+  package let options: RunOptions
+  private var finder: ConfigurationFinder
+  private let workingFolder: FilePath
+  private var rulesByFolders: [[FilePath]: LoadedRules] = [:]
+  /// Places and selectors that were looked at, so that each mistake is told once.
+  private var checked: Set<String> = []
+  private var ownProblems: [SourceProblem] = []
+  private var ownRunProblems: [RunProblem] = []
+
+  /// - Parameter workingFolder: The absolute folder from which relative paths count.
+  package init(_ options: RunOptions, workingFolder: FilePath) {
+    self.options = options
+    self.workingFolder = workingFolder
+    finder = ConfigurationFinder(
+      isSearching: options.findsConfiguration, file: options.configurationFile)
+  }
+
+  /// Mistakes in rule files and configurations so far, each once.
+  package var sourceProblems: [SourceProblem] { finder.problems + ownProblems }
+
+  /// Files that the run needed and could not use, so far.
+  package var runProblems: [RunProblem] {
+    finder.unreadable.map { RunProblem(path: $0.path.display, message: $0.reason) } + ownRunProblems
+  }
+
+  /// Every rule of the run, ordered by identifier.
+  package var ruleDescriptions: [RuleDescription] {
+    var byID: [String: RuleDescription] = [:]
+    for rules in rulesByFolders.values { for rule in rules.descriptions { byID[rule.id] = rule } }
+    return byID.values.sorted { $0.id < $1.id }
+  }
+
+  /// The SHA-256 of the rules; of all sets, where folders bring their own.
+  package var ruleSetDigest: String {
+    let digests = Set(rulesByFolders.values.map(\.digest)).sorted()
+    return digests.count == 1 ? digests[0] : RuleSetLoading.digest(ofDigests: digests)
+  }
+
+  /// The rules that the command line names, without those of any configuration.
+  package mutating func commandLineRules() -> LoadedRules { rules(in: options.ruleFolders) }
+
+  /// The configurations for the file at `path`.
+  package mutating func chain(for path: FilePath) -> ConfigurationChain {
+    finder.chain(forFolder: absolute(path).parent)
+  }
+
+  /// The absolute form of a path, its folder without links.
+  package func absolute(_ path: FilePath) -> FilePath {
+    let full = path.isAbsolute ? path : workingFolder.appending(path.normalized.bytes)
+    guard let folder = FileSystem.canonical(full.parent) else { return full.normalized }
+    return folder.appending(full.name)
+  }
+
+  /// The settings for the file at `path`, command line included.
+  package mutating func settings(for path: FilePath) -> SettingsLayer {
+    var settings = chain(for: path).settings(for: absolute(path))
+    var command = SettingsLayer()
+    command.jurisdictions = options.jurisdictions.map { Sourced($0, .commandLine) }
+    command.audience = options.audience.map { Sourced($0, .commandLine) }
+    command.failOn = options.failOn.map { Sourced($0, .commandLine) }
+    if !options.topics.isEmpty { command.topics = Sourced(options.topics, .commandLine) }
+    if !options.select.isEmpty { command.select = options.select.map { Sourced($0, .commandLine) } }
+    command.ignore = options.ignore.map { Sourced($0, .commandLine) }
+    settings.merge(command)
+    return settings
+  }
+
+  /// The job that checks `input`.
+  package mutating func job(for input: Input) -> CheckJob {
+    let path =
+      switch input {
+      case .file(let path): path
+      case .bytes(_, let name, _): name
+      }
+    let settings = settings(for: path)
+    let rules = rules(in: options.ruleFolders + configuredRuleFolders(for: path))
+    check(settings.selectors, against: rules)
+    var lint = LintOptions(asOf: options.asOf)
+    lint.jurisdictions = settings.jurisdictions?.value ?? .general
+    lint.topics = settings.topics?.value ?? []
+    lint.audience = settings.audience?.value ?? "public"
+    lint.select = settings.select?.map(\.value) ?? []
+    lint.ignore = settings.ignore.map(\.value)
+    lint.layoutSupplies = settings.layoutSupplies.map(\.value)
+    lint.severities = settings.severities.map(\.value)
+    lint.preview = options.preview
+    return CheckJob(
+      input: input, options: lint, linter: rules.linter, failOn: settings.failOn?.value ?? .error,
+      hasJurisdiction: settings.jurisdictions != nil,
+      commandLine: (options.jurisdictions != nil, options.audience != nil),
+      maxFileSize: options.maxFileSize, traces: options.traces)
+  }
+
+  /// The folders that configurations name, those that lie outside the root reported and left out.
+  private mutating func configuredRuleFolders(for path: FilePath) -> [FilePath] {
+    let chain = chain(for: path)
+    var folders: [FilePath] = []
+    for configuration in chain.configurations {
+      for written in configuration.ruleFolders {
+        let folder = configuration.file.parent.appending(written.value)
+        let root = chain.root.flatMap(FileSystem.canonical)
+        if let real = FileSystem.canonical(folder), let root, real == root || real.relative(to: root) != nil {
+          folders.append(real)
+        } else if checked.insert("\(written.origin) \(written.value)").inserted {
+          let isMissing = FileSystem.canonical(folder) == nil
+          let reason = isMissing ? "does not exist" : "lies outside \(root?.display ?? "the root")"
+          report("the rule folder “\(written.value)” \(reason)", at: written.origin, configuration)
+        }
+      }
+    }
+    return folders
+  }
+
+  private mutating func rules(in folders: [FilePath]) -> LoadedRules {
+    if let known = rulesByFolders[folders] { return known }
+    let (rules, problems, unreadable) = RuleSetLoading.load(
+      builtIn: options.usesBuiltInRules, folders: folders)
+    let seen = Set(ownProblems)
+    ownProblems += problems.filter { !seen.contains($0) }
+    ownRunProblems += unreadable.map { RunProblem(path: $0.path.display, message: $0.reason) }
+    rulesByFolders[folders] = rules
+    return rules
+  }
+
+  /// Reports selectors that name no rule, each place once.
+  private mutating func check(_ selectors: [Sourced<String>], against rules: LoadedRules) {
+    var names: Set<String>?
+    for selector in selectors where checked.insert("\(selector.origin) \(selector.value)").inserted {
+      let known = names ?? rules.selectorNames
+      names = known
+      if known.contains(selector.value) { continue }
+      let message =
+        "no rule, pack or category is named “\(selector.value)”"
+        + Suggestion.question(selector.value, among: known)
+      if case .file(let path, _, _) = selector.origin {
+        let bytes = (try? FileSystem.read(path, limit: 1 << 20)) ?? []
+        report(message, at: selector.origin, Configuration(file: path, bytes: bytes))
+      } else {
+        ownRunProblems.append(RunProblem(message: message))
+      }
+    }
+  }
+
+  private mutating func report(_ message: String, at origin: Origin, _ configuration: Configuration) {
+    guard case .file(let path, _, let range) = origin else { return }
+    ownProblems.append(
+      ConfigurationDecoder.problem(message, range, file: path, bytes: configuration.bytes))
+  }
+}

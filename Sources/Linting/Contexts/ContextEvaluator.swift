@@ -1,0 +1,120 @@
+import Documents
+import RuleModel
+import SourceText
+
+/// Tells whether a context, such as a negation, holds at a place.
+///
+/// Clauses are cut where one of the rule set's clause breaks matches; a cue's reach never leaves its sentence
+/// unless the context says so.
+final class ContextEvaluator {
+  private struct Cue {
+    var range: ByteRange
+    var reach: ByteRange
+  }
+
+  private let ruleSet: RuleSet
+  private let matcher: DocumentMatcher
+  private let definitions: [String: Int]
+  private var cues: [UInt64: [Cue]] = [:]
+  private var breaks: [Int: [ByteRange]] = [:]
+
+  init(_ ruleSet: RuleSet, _ matcher: DocumentMatcher) {
+    self.ruleSet = ruleSet
+    self.matcher = matcher
+    var definitions: [String: Int] = [:]
+    for (i, definition) in ruleSet.contexts.enumerated() { definitions[definition.name] = i }
+    self.definitions = definitions
+  }
+
+  /// The first of `names` that holds at a match, and the cue that tells so.
+  ///
+  /// A cue that lies inside the match belongs to the claim: “no downtime” is not negated by its own “no”.
+  func context(among names: [String], at match: PatternMatch) -> (name: String, cue: ByteRange)? {
+    for name in names {
+      guard let definition = definitions[name] else { continue }
+      for cue in cuesReaching(match.sentence, definition)
+      where cue.reach.overlaps(match.range) && !match.range.contains(cue.range) {
+        return (name, cue.range)
+      }
+    }
+    return nil
+  }
+
+  private func cuesReaching(_ sentence: Int, _ definition: Int) -> [Cue] {
+    let key = UInt64(definition) << 32 | UInt64(sentence)
+    if let known = cues[key] { return known }
+    var found: [Cue] = []
+    let document = matcher.document
+    let block = document.blocks[document.sentences[sentence].block]
+    for cue in ruleSet.contexts[definition].cues {
+      switch cue.reach {
+      case .match, .following, .preceding, .clause, .sentence:
+        for range in ranges(of: cue, in: sentence) {
+          found.append(Cue(range: range, reach: reach(cue.reach, of: range, in: sentence)))
+        }
+      case .paragraph:
+        for other in block.sentences {
+          found += ranges(of: cue, in: other).map { Cue(range: $0, reach: block.text) }
+        }
+      case .section:
+        for heading in headings(above: block) {
+          for other in document.blocks[heading].sentences {
+            found += ranges(of: cue, in: other).map { Cue(range: $0, reach: block.text) }
+          }
+        }
+      }
+    }
+    cues[key] = found
+    return found
+  }
+
+  /// The heading of the block's section; a heading itself stands under none.
+  private func headings(above block: Block) -> [Int] {
+    guard block.kind != .heading, let heading = matcher.document.sections[block.section].heading else {
+      return []
+    }
+    return [heading]
+  }
+
+  private func ranges(of cue: ContextDefinition.Cue, in sentence: Int) -> [ByteRange] {
+    var found: [ByteRange] = []
+    for pattern in cue.patterns {
+      for match in matcher.matches(of: pattern, inSentence: sentence) where !found.contains(match.range) {
+        found.append(match.range)
+      }
+    }
+    guard !found.isEmpty, !cue.except.isEmpty else { return found }
+    let exceptions = cue.except.flatMap { matcher.matches(of: $0, inSentence: sentence) }
+    return found.filter { range in !exceptions.contains { $0.range.overlaps(range) } }
+  }
+
+  private func reach(
+    _ reach: ContextDefinition.Reach, of range: ByteRange, in sentence: Int
+  ) -> ByteRange {
+    let whole = matcher.document.sentences[sentence].text
+    let clause = clause(around: range, in: sentence, whole)
+    switch reach {
+    case .match: return range
+    case .following: return ByteRange(range.lower, max(range.upper, clause.upper))
+    case .preceding: return ByteRange(min(range.lower, clause.lower), range.upper)
+    case .clause: return clause
+    case .sentence, .paragraph, .section: return whole
+    }
+  }
+
+  private func clause(around range: ByteRange, in sentence: Int, _ whole: ByteRange) -> ByteRange {
+    let breaks = clauseBreaks(in: sentence)
+    let lower = breaks.last { $0.upper <= range.lower }?.upper ?? whole.lower
+    let upper = breaks.first { $0.lower >= range.upper }?.lower ?? whole.upper
+    return ByteRange(lower, max(lower, upper))
+  }
+
+  private func clauseBreaks(in sentence: Int) -> [ByteRange] {
+    if let known = breaks[sentence] { return known }
+    let found = ruleSet.clauseBreaks
+      .flatMap { matcher.matches(of: $0, inSentence: sentence).map(\.range) }
+      .sorted()
+    breaks[sentence] = found
+    return found
+  }
+}

@@ -1,0 +1,98 @@
+import Documents
+import RuleModel
+import SourceText
+
+/// Tells what a document is about from the evidence that topics name.
+struct TopicDetector {
+  private let ruleSet: RuleSet
+  private let matcher: DocumentMatcher
+
+  /// Copy shorter than this is too short to show whether it promotes something.
+  private static let wordsToTell = 60
+
+  init(_ ruleSet: RuleSet, _ matcher: DocumentMatcher) {
+    self.ruleSet = ruleSet
+    self.matcher = matcher
+  }
+
+  /// The topics of the document, and those that `declared` adds with all they imply.
+  func context(declared: [String]) -> DocumentContext {
+    var context = DocumentContext()
+    context.words = words()
+    var present: [String: DocumentContext.TopicMatch] = [:]
+    for topic in ruleSet.topics {
+      if declared.contains(topic.name) {
+        present[topic.name] = .init(name: topic.name, score: 0, reason: "declared")
+        continue
+      }
+      let (score, texts) = evidence(of: topic)
+      guard score >= topic.threshold, !texts.isEmpty else { continue }
+      let shown = texts.prefix(3).map { "“\($0)”" }.joined(separator: ", ")
+      present[topic.name] = .init(name: topic.name, score: score, reason: shown)
+    }
+    addImplied(to: &present)
+    context.topics = present.values.sorted { $0.name < $1.name }
+    let classes = ruleSet.topics.filter { present[$0.name] != nil }.flatMap(\.classes)
+    context.classes = Set(classes).sorted()
+    if let promotion = present["promotion"] {
+      (context.promotes, context.promotesReason) = (true, promotion.reason)
+    } else if !ruleSet.topics.contains(where: { $0.name == "promotion" }) {
+      (context.promotes, context.promotesReason) = (true, "the rules do not say what promotes")
+    } else if context.words < Self.wordsToTell {
+      (context.promotes, context.promotesReason) = (true, "too short to tell")
+    }
+    return context
+  }
+
+  /// The first place at which the topic shows, in copy before navigation and the like.
+  func firstMention(of topic: String) -> PatternMatch? {
+    guard let topic = ruleSet.topics.first(where: { $0.name == topic }) else { return nil }
+    return topic.evidence.filter { $0.weight > 0 }
+      .flatMap { matcher.matches(of: $0.pattern) }
+      .filter { counts($0) }
+      .min { $0.range < $1.range }
+  }
+
+  private func evidence(of topic: Topic) -> (score: Int, texts: [String]) {
+    var score = 0
+    var texts: [String] = []
+    for evidence in topic.evidence {
+      var seen: Set<String> = []
+      for match in matcher.matches(of: evidence.pattern) where counts(match) {
+        let text = matcher.document.text(of: match.range)
+        guard seen.insert(text.lowercased()).inserted else { continue }
+        score += evidence.weight
+        if evidence.weight > 0 { texts.append(text) }
+      }
+    }
+    return (score, texts)
+  }
+
+  private func counts(_ match: PatternMatch) -> Bool {
+    let kind = matcher.document.blocks[matcher.document.sentences[match.sentence].block].kind
+    return kind != .boilerplate && kind != .code
+  }
+
+  private func addImplied(to present: inout [String: DocumentContext.TopicMatch]) {
+    var waiting = present.keys.sorted()
+    while let name = waiting.popLast() {
+      guard let topic = ruleSet.topics.first(where: { $0.name == name }) else { continue }
+      for implied in topic.implies where present[implied] == nil {
+        present[implied] = .init(name: implied, score: 0, reason: "implied by \(name)")
+        waiting.append(implied)
+      }
+    }
+  }
+
+  private func words() -> Int {
+    let document = matcher.document
+    let text = document.reader.bytes
+    let bytes = text.span
+    var count = 0
+    for block in document.blocks where block.kind != .code && block.kind != .boilerplate {
+      count += 1
+      for i in block.text.range where bytes[i] == 0x20 { count += 1 }
+    }
+    return count
+  }
+}

@@ -1,0 +1,122 @@
+import Diagnostics
+import Documents
+import RuleModel
+import SourceText
+
+extension Evaluator {
+  /// A statement that is missing: one finding, at what first called for it.
+  func missing(_ rule: Rule, _ index: Int, _ requirement: Requirement) -> [Finding] {
+    let triggers = triggers(of: requirement.when, rule)
+    guard !triggers.isEmpty else { return [] }
+    var remarks: [(range: ByteRange, message: String)] = []
+    let statements = statements(for: requirement, &remarks)
+    let ordered = requirement.anchor == .lastTrigger ? triggers.reversed() : triggers
+    guard let (trigger, labels) = firstOpen(among: ordered, requirement, statements) else {
+      note(rule, triggers[0].range, "fulfilled")
+      return []
+    }
+    let place = requirement.anchor == .title ? title() ?? trigger : trigger
+    note(rule, place.range, "missing")
+    var finding = Finding(
+      rule: index, range: place.range, sentence: place.sentence, severity: severity(of: rule, at: nil),
+      message: fill(rule.message, trigger, missing: labels.joined(separator: ", ")))
+    finding.related = Array(remarks.prefix(3))
+    return [finding]
+  }
+
+  // MARK: What calls for it
+
+  private func triggers(of when: Requirement.Trigger, _ rule: Rule) -> [PatternMatch] {
+    if when.promotes, !context.promotes { return [] }
+    let present = Set(context.topics.map(\.name))
+    let named = when.topics.filter(present.contains)
+    if !when.topics.isEmpty, named.isEmpty { return [] }
+    let carriers = ruleSet.topics.filter { topic in
+      present.contains(topic.name) && !topic.classes.filter(when.classes.contains).isEmpty
+    }
+    if !when.classes.isEmpty, carriers.isEmpty { return [] }
+    if let patterns = when.patterns { return accepted(patterns, of: rule) }
+    let mentions = (named + carriers.map(\.name)).compactMap { topics.firstMention(of: $0) }
+    if let first = mentions.min(by: { $0.range < $1.range }) { return [first] }
+    return firstSentence().map { [$0] } ?? []
+  }
+
+  /// The first sentence of copy, for duties that no single place creates.
+  private func firstSentence() -> PatternMatch? {
+    document.sentences.indices.first { sentence in
+      let kind = document.blocks[document.sentences[sentence].block].kind
+      return kind != .boilerplate && kind != .code
+    }.map { PatternMatch(range: document.sentences[$0].text, sentence: $0) }
+  }
+
+  /// The title, or the first heading.
+  private func title() -> PatternMatch? {
+    let block =
+      document.blocks.first { $0.kind == .title } ?? document.blocks.first { $0.kind == .heading }
+    guard let block, let sentence = block.sentences.first else { return nil }
+    return PatternMatch(range: document.sentences[sentence].text, sentence: sentence)
+  }
+
+  // MARK: What fulfils it
+
+  private func statements(
+    for requirement: Requirement, _ remarks: inout [(range: ByteRange, message: String)]
+  ) -> [(use: PatternUse, match: PatternMatch)] {
+    var counted: [(use: PatternUse, match: PatternMatch)] = []
+    for use in requirement.any + requirement.all {
+      for match in matcher.matches(of: use.pattern) {
+        let block = block(of: match)
+        if block.kind == .code { continue }
+        if let place = requirement.notOnlyIn.first(where: block.isCalled) {
+          remarks.append((match.range, "this does not count: it stands in \(place)"))
+        } else if let (name, _) = contexts.context(among: requirement.satisfiedUnless, at: match) {
+          remarks.append((match.range, "this does not count: it is \(name)"))
+        } else if let most = requirement.beforeWords, words(before: match) > most {
+          remarks.append((match.range, "this does not count: it comes after the first \(most) words"))
+        } else {
+          counted.append((use, match))
+        }
+      }
+    }
+    return counted
+  }
+
+  /// The first trigger whose duty nothing fulfils, and the labels that are missing there.
+  private func firstOpen(
+    among triggers: [PatternMatch], _ requirement: Requirement,
+    _ statements: [(use: PatternUse, match: PatternMatch)]
+  ) -> (PatternMatch, [String])? {
+    let labels = Set(statements.map { $0.use.label ?? Self.unlabelled }).sorted()
+    let arranged = labels.map { label in
+      let matches = statements.filter { ($0.use.label ?? Self.unlabelled) == label }.map(\.match)
+      return (label: label, nearby: Nearby(matches, within: requirement.within, in: document))
+    }
+    // Within the document every trigger sees the same statements.
+    let isUniform = requirement.within == .document && !requirement.sameSection
+    for trigger in isUniform ? Array(triggers.prefix(1)) : triggers {
+      let fulfilled = arranged.filter { entry in
+        entry.nearby.near(trigger).contains { place in
+          !requirement.sameSection
+            || isSection(block(of: entry.nearby.matches[place]).section, within: block(of: trigger).section)
+        }
+      }
+      if let lacking = lacking(requirement, Set(fulfilled.map(\.label))) { return (trigger, lacking) }
+    }
+    return nil
+  }
+
+  private static let unlabelled = "statement"
+
+  /// The labels that nothing fulfils; nothing at all when the duty is fulfilled.
+  private func lacking(_ requirement: Requirement, _ fulfilled: Set<String>) -> [String]? {
+    guard !requirement.all.isEmpty else { return fulfilled.isEmpty ? [] : nil }
+    var seen: Set<String> = []
+    let open = requirement.all.map { $0.label ?? Self.unlabelled }
+      .filter { !fulfilled.contains($0) && seen.insert($0).inserted }
+    return open.isEmpty ? nil : open
+  }
+
+  private func words(before match: PatternMatch) -> Int {
+    document.reader.bytes[..<match.range.lower].count { $0 == 0x20 || $0 == 0x0A }
+  }
+}

@@ -1,0 +1,191 @@
+import Diagnostics
+import Documents
+import RuleModel
+import SourceText
+
+/// Evaluates rules on one document.
+final class Evaluator {
+  let ruleSet: RuleSet
+  let matcher: DocumentMatcher
+  let contexts: ContextEvaluator
+  let topics: TopicDetector
+  let options: LintOptions
+  let context: DocumentContext
+  private let isTracing: Bool
+  private(set) var trace: [TraceEntry] = []
+
+  var document: Document { matcher.document }
+
+  init(_ ruleSet: RuleSet, _ matcher: DocumentMatcher, _ options: LintOptions, isTracing: Bool) {
+    self.ruleSet = ruleSet
+    self.matcher = matcher
+    self.options = options
+    self.isTracing = isTracing
+    contexts = ContextEvaluator(ruleSet, matcher)
+    topics = TopicDetector(ruleSet, matcher)
+    context = topics.context(declared: options.topics)
+  }
+
+  /// The findings of one rule, in document order.
+  func findings(of index: Int) -> [Finding] {
+    let rule = ruleSet.rules[index]
+    switch rule.kind {
+    case .flag(let patterns): return flagged(rule, index, patterns)
+    case .qualify(let patterns, let by, let reach):
+      return unqualified(rule, index, patterns, by: by, within: reach)
+    case .require(let requirement): return missing(rule, index, requirement)
+    case .limit(let limit): return exceeded(rule, index, limit)
+    case .replace(let swaps, let patterns): return replaced(rule, index, swaps, patterns)
+    }
+  }
+
+  /// Notes what became of a match, where the run asked for it.
+  func note(_ rule: Rule, _ range: ByteRange, _ outcome: @autoclosure () -> String) {
+    guard isTracing else { return }
+    trace.append(TraceEntry(rule: rule.id, range: document.source(of: range), outcome: outcome()))
+  }
+
+  // MARK: Matches that count
+
+  /// The matches of a pattern block that count, in order and without overlaps.
+  func accepted(_ patterns: PatternBlock, of rule: Rule) -> [PatternMatch] {
+    let uses = patterns.any.isEmpty ? Array(patterns.all.prefix(1)) : patterns.any
+    let companions = patterns.any.isEmpty ? Array(patterns.all.dropFirst()) : patterns.all
+    var found: [PatternMatch] = []
+    for use in uses {
+      for match in matches(of: use.pattern, patterns.unit)
+      where isAccepted(match, patterns, companions, rule) { found.append(match) }
+    }
+    return withoutOverlaps(found)
+  }
+
+  private func isAccepted(
+    _ match: PatternMatch, _ patterns: PatternBlock, _ companions: [PatternUse], _ rule: Rule
+  ) -> Bool {
+    guard isInScope(match, rule.applies) else {
+      note(rule, match.range, "left alone: the rule does not look at a \(block(of: match).kind.rawValue)")
+      return false
+    }
+    for companion in companions where !matches(companion.pattern, besides: match, patterns.unit) {
+      note(rule, match.range, "left alone: what must stand with it does not")
+      return false
+    }
+    for exception in patterns.not {
+      let touching = matches(of: exception.pattern, near: match, patterns.unit)
+        .first { $0.range.lower <= match.range.upper && match.range.lower <= $0.range.upper }
+      if let touching {
+        note(rule, match.range, "acquitted: an exception matches “\(document.text(of: touching.range))”")
+        return false
+      }
+    }
+    if let (name, cue) = contexts.context(among: patterns.unless, at: match) {
+      note(rule, match.range, "acquitted: \(name) by “\(document.text(of: cue))”")
+      return false
+    }
+    return true
+  }
+
+  func matches(of pattern: Int, _ unit: MatchUnit) -> [PatternMatch] {
+    unit == .sentence ? matcher.matches(of: pattern) : matcher.matchesInBlocks(of: pattern)
+  }
+
+  private func matches(of pattern: Int, near match: PatternMatch, _ unit: MatchUnit) -> [PatternMatch] {
+    switch unit {
+    case .sentence: return matcher.matches(of: pattern, inSentence: match.sentence)
+    case .paragraph:
+      let text = block(of: match).text
+      return matcher.matchesInBlocks(of: pattern).filter { text.contains($0.range) }
+    }
+  }
+
+  private func matches(_ pattern: Int, besides match: PatternMatch, _ unit: MatchUnit) -> Bool {
+    !matches(of: pattern, near: match, unit).isEmpty
+  }
+
+  /// Keeps the longest of matches that overlap.
+  private func withoutOverlaps(_ matches: [PatternMatch]) -> [PatternMatch] {
+    var kept: [PatternMatch] = []
+    for match in matches.sorted(by: { $0.range < $1.range }) {
+      guard let last = kept.last, last.range.overlaps(match.range) else {
+        kept.append(match)
+        continue
+      }
+      if match.range.count > last.range.count { kept[kept.count - 1] = match }
+    }
+    return kept
+  }
+
+  // MARK: Places
+
+  func block(of match: PatternMatch) -> Block {
+    document.blocks[document.sentences[match.sentence].block]
+  }
+
+  /// Whether a rule looks at the block of a match.
+  private func isInScope(_ match: PatternMatch, _ applies: Applicability) -> Bool {
+    let block = block(of: match)
+    if applies.notBlocks.contains(where: block.isCalled) { return false }
+    if !applies.blocks.isEmpty { return applies.blocks.contains(where: block.isCalled) }
+    return block.kind != .boilerplate && block.kind != .code
+  }
+
+  /// Whether a section is another one or lies below it.
+  func isSection(_ inner: Int, within outer: Int) -> Bool {
+    var section: Int? = inner
+    while let current = section {
+      if current == outer { return true }
+      section = document.sections[current].parent
+    }
+    return false
+  }
+
+  // MARK: Findings
+
+  /// How grave a match is, its contexts considered.
+  func severity(of rule: Rule, at match: PatternMatch?) -> Severity {
+    if let chosen = RuleSelection(options: options).severityOverride(of: rule),
+      let severity = Severity(rawValue: chosen)
+    {
+      return severity
+    }
+    var severity = rule.severity.fallback
+    switch options.jurisdictions {
+    case .general: break
+    case .all: severity = rule.severity.byJurisdiction.map(\.severity).reduce(severity, max)
+    case .some(let chosen):
+      let named = rule.severity.byJurisdiction.filter { chosen.contains($0.jurisdiction) }
+      if let gravest = named.map(\.severity).max() { severity = gravest }
+    }
+    if let match, contexts.context(among: rule.severity.softenedBy, at: match) != nil {
+      return severity.lowered
+    }
+    return severity
+  }
+
+  /// A finding at a match.
+  func finding(_ rule: Rule, _ index: Int, at match: PatternMatch) -> Finding {
+    note(rule, match.range, "flagged")
+    return Finding(
+      rule: index, range: match.range, sentence: match.sentence, severity: severity(of: rule, at: match),
+      message: fill(rule.message, match))
+  }
+
+  /// A text with its placeholders filled from a match.
+  func fill(_ template: String, _ match: PatternMatch, missing: String = "") -> String {
+    MessageTemplate.fill(template) { name in
+      switch name {
+      case "match": return MessageTemplate.shortened(document.text(of: match.range))
+      case "missing": return missing
+      default:
+        return match.groups.first { $0.name == name }.map { document.text(of: $0.range) }
+      }
+    }
+  }
+}
+
+extension Block {
+  /// Whether a rule file's name for a kind of block means this one.
+  func isCalled(_ name: String) -> Bool {
+    kind.rawValue == name || isHidden && name == "hidden" || isQuoted && name == "quotation"
+  }
+}

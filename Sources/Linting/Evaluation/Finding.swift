@@ -1,0 +1,19 @@
+import Diagnostics
+import SourceText
+
+/// A finding before it is put in the file's own measure.
+struct Finding {
+  /// The rule's place in the rule set.
+  var rule: Int
+  /// What it is about, in the reader text.
+  var range: ByteRange
+  var sentence: Int
+  var severity: Severity
+  var message: String
+  /// Other places, in the reader text.
+  var related: [(range: ByteRange, message: String)] = []
+  /// A replacement for `range`.
+  var replacement: (text: String, isSafe: Bool)?
+  /// Citations of rules that lost this place to it.
+  var extraReferences: [String] = []
+}

@@ -1,0 +1,49 @@
+import RuleModel
+
+extension Rule {
+  /// Whether a selector names the rule: its id or an alias, its pack, its category or the first part of that.
+  func isNamed(by selector: String) -> Bool {
+    let name = selector.hasSuffix("/*") ? String(selector.dropLast(2)) : selector
+    return name == "*" || id == name || aliases.contains(name) || pack == name || category == name
+      || category.hasPrefix(name + "/")
+  }
+}
+
+/// Chooses the rules that run on a document.
+struct RuleSelection {
+  let options: LintOptions
+
+  /// Whether the options let the rule run, whatever the document is about.
+  func allows(_ rule: Rule) -> Bool {
+    if rule.status == .preview, !options.preview, !options.select.contains(rule.id) { return false }
+    if !options.select.isEmpty, !options.select.contains(where: rule.isNamed) { return false }
+    if options.ignore.contains(where: rule.isNamed) { return false }
+    if options.layoutSupplies.contains(where: rule.isNamed), case .require = rule.kind { return false }
+    guard rule.inForce.contains(options.asOf) else { return false }
+    guard rule.applies.audience == nil || rule.applies.audience == options.audience else { return false }
+    guard severityOverride(of: rule) != "off" else { return false }
+    return appliesInJurisdiction(rule)
+  }
+
+  /// Whether the rule is meant for documents like this one.
+  func applies(_ rule: Rule, to context: DocumentContext) -> Bool {
+    let topics = Set(context.topics.map(\.name))
+    let isOnTopic = rule.applies.topics.isEmpty || !topics.isDisjoint(with: rule.applies.topics)
+    guard isOnTopic, topics.isDisjoint(with: rule.applies.notTopics) else { return false }
+    return context.promotes || !rule.applies.promotes
+  }
+
+  /// The last severity that the configuration gives the rule.
+  func severityOverride(of rule: Rule) -> String? {
+    options.severities.last { rule.isNamed(by: $0.selector) }?.severity
+  }
+
+  private func appliesInJurisdiction(_ rule: Rule) -> Bool {
+    guard !rule.applies.jurisdictions.isEmpty else { return true }
+    switch options.jurisdictions {
+    case .general: return false
+    case .all: return true
+    case .some(let chosen): return rule.applies.jurisdictions.contains(where: chosen.contains)
+    }
+  }
+}

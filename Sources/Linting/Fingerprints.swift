@@ -1,0 +1,32 @@
+import Diagnostics
+import Documents
+import SourceText
+
+/// Names findings by what the copy says, so that edits elsewhere leave the names alone.
+///
+/// A name is a hash of the rule, the sentence in lower case, and the number of the finding among those that
+/// agree in both, in the order of the file.
+enum Fingerprints {
+  /// The part of a name that a finding has by itself.
+  static func base(rule: String, sentence: ByteRange, in document: Document) -> String {
+    var hash = StableHash()
+    hash.combine(rule)
+    hash.combine(document.reader.bytes[sentence.range].lazy.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
+    return hash.hexadecimal
+  }
+
+  /// The findings in order, their bases made into names.
+  static func numbered(_ findings: [Diagnostic]) -> [Diagnostic] {
+    var counts: [String: Int] = [:]
+    return findings.sorted(by: Diagnostic.inOrder).map { finding in
+      let number = counts[finding.fingerprint, default: 0]
+      counts[finding.fingerprint] = number + 1
+      var hash = StableHash()
+      hash.combine(finding.fingerprint)
+      hash.combine(String(number))
+      var named = finding
+      named.fingerprint = hash.hexadecimal
+      return named
+    }
+  }
+}

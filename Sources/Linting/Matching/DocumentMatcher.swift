@@ -1,0 +1,149 @@
+import Documents
+import PCRE
+import RuleModel
+import SourceText
+
+/// Runs patterns on one document, each at most once in each place, and remembers what they found.
+final class DocumentMatcher {
+  let document: Document
+  private let store: PatternStore
+  private let prefilter: Prefilter
+  private let candidates: Candidates
+  private var scratch = MatchScratch()
+  private var local: [Pattern?]
+  /// The bytes that each pattern was tried on; machine code pays from some thousand.
+  private var tried: [Int]
+  private var bySentence: [UInt64: [PatternMatch]] = [:]
+  private var byPattern: [[PatternMatch]?]
+  private var byBlock: [Int: [PatternMatch]] = [:]
+  private var failed: Set<Int> = []
+  /// Patterns that did not finish, and where.
+  private(set) var failures: [(pattern: Int, range: ByteRange, message: String)] = []
+
+  private static let worthMachineCode = 16_384
+  private static let mostMatches = 10_000
+
+  init(_ document: Document, store: PatternStore, prefilter: Prefilter, patterns: Int) {
+    self.document = document
+    self.store = store
+    self.prefilter = prefilter
+    candidates = prefilter.candidates(in: document)
+    local = Array(repeating: nil, count: patterns)
+    tried = Array(repeating: 0, count: patterns)
+    byPattern = Array(repeating: nil, count: patterns)
+  }
+
+  /// Every match of a pattern that lies in one sentence, in order.
+  func matches(of pattern: Int) -> [PatternMatch] {
+    if let known = byPattern[pattern] { return known }
+    var found: [PatternMatch] = []
+    if prefilter.unfiltered[pattern] {
+      for sentence in document.sentences.indices { found += matches(of: pattern, inSentence: sentence) }
+    } else {
+      for sentence in candidates[pattern] { found += matches(of: pattern, inSentence: Int(sentence)) }
+    }
+    byPattern[pattern] = found
+    return found
+  }
+
+  /// Every match of a pattern in one sentence.
+  func matches(of pattern: Int, inSentence sentence: Int) -> [PatternMatch] {
+    guard prefilter.unfiltered[pattern] || candidates.contains(pattern, sentence: sentence) else { return [] }
+    let key = UInt64(pattern) << 32 | UInt64(sentence)
+    if let known = bySentence[key] { return known }
+    let found = run(pattern, on: document.sentences[sentence].text, sentence: sentence)
+    bySentence[key] = found
+    return found
+  }
+
+  /// Every match of a pattern that lies in one block and may cross its sentences, in order.
+  func matchesInBlocks(of pattern: Int) -> [PatternMatch] {
+    if let known = byBlock[pattern] { return known }
+    var found: [PatternMatch] = []
+    for index in blocks(for: pattern) {
+      let block = document.blocks[index]
+      found += run(pattern, on: block.text, sentence: block.sentences.lowerBound)
+    }
+    byBlock[pattern] = found
+    return found
+  }
+
+  private func blocks(for pattern: Int) -> [Int] {
+    if prefilter.unfiltered[pattern] { return Array(document.blocks.indices) }
+    var blocks: [Int] = []
+    for sentence in candidates[pattern] {
+      let block = document.sentences[Int(sentence)].block
+      if blocks.last != block { blocks.append(block) }
+    }
+    return blocks
+  }
+
+  private func run(_ pattern: Int, on text: ByteRange, sentence: Int) -> [PatternMatch] {
+    guard !failed.contains(pattern) else { return [] }
+    do {
+      return try search(pattern, text, sentence)
+    } catch let failure as MatchFailure {
+      fail(pattern, text, failure.message)
+    } catch let error as PatternError {
+      fail(pattern, text, "does not compile: \(error.message)")
+    } catch {
+      fail(pattern, text, "failed")
+    }
+    return []
+  }
+
+  private func search(_ pattern: Int, _ text: ByteRange, _ sentence: Int) throws -> [PatternMatch] {
+    let compiled = try compiled(pattern, adding: text.count)
+    let bytes = document.reader.bytes
+    let all = bytes.span
+    let subject = all.extracting(text.range)
+    var found: [PatternMatch] = []
+    var at = 0
+    scratch.startBudget()
+    while at <= subject.count, found.count < DocumentMatcher.mostMatches {
+      guard let match = try scratch.firstMatch(of: compiled, in: subject, from: at) else { break }
+      if match.isEmpty {
+        at = match.upperBound + 1
+        while at < subject.count, subject[at] & 0xC0 == 0x80 { at += 1 }
+        continue
+      }
+      at = match.upperBound
+      let groups =
+        compiled.groups.isEmpty
+        ? []
+        : scratch.groups(of: compiled).map { group in
+          NamedRange(
+            name: group.name,
+            range: ByteRange(text.lower + group.range.lowerBound, text.lower + group.range.upperBound))
+        }
+      found.append(
+        PatternMatch(
+          range: ByteRange(text.lower + match.lowerBound, text.lower + match.upperBound),
+          sentence: self.sentence(at: text.lower + match.lowerBound, from: sentence), groups: groups))
+    }
+    return found
+  }
+
+  private func sentence(at offset: Int, from first: Int) -> Int {
+    var sentence = first
+    while sentence + 1 < document.sentences.count, document.sentences[sentence + 1].text.lower <= offset {
+      sentence += 1
+    }
+    return sentence
+  }
+
+  private func compiled(_ pattern: Int, adding bytes: Int) throws(PatternError) -> Pattern {
+    tried[pattern] += bytes
+    if let known = local[pattern], known.isJIT || tried[pattern] < DocumentMatcher.worthMachineCode {
+      return known
+    }
+    let made = try store.pattern(pattern, jit: tried[pattern] >= DocumentMatcher.worthMachineCode)
+    local[pattern] = made
+    return made
+  }
+
+  private func fail(_ pattern: Int, _ range: ByteRange, _ message: String) {
+    failed.insert(pattern)
+    failures.append((pattern, range, message))
+  }
+}

@@ -1,0 +1,29 @@
+import PCRE
+import RuleModel
+import Synchronization
+
+/// The compiled patterns of a rule set, each made when it is first needed.
+final class PatternStore: Sendable {
+  private struct Slot {
+    var plain: Pattern?
+    var jit: Pattern?
+  }
+
+  private let sources: [PatternSource]
+  private let slots: Mutex<[Slot]>
+
+  init(_ sources: [PatternSource]) {
+    self.sources = sources
+    slots = Mutex(Array(repeating: Slot(), count: sources.count))
+  }
+
+  /// The pattern at `index`, compiled; with machine code if `jit`.
+  func pattern(_ index: Int, jit: Bool) throws(PatternError) -> Pattern {
+    let known = slots.withLock { jit ? $0[index].jit : $0[index].plain }
+    if let known { return known }
+    let source = sources[index]
+    let made = try Pattern(source.regex, caseSensitive: source.isCaseSensitive, jit: jit)
+    slots.withLock { if jit { $0[index].jit = made } else { $0[index].plain = made } }
+    return made
+  }
+}

@@ -1,0 +1,131 @@
+/// Finds many literals in one pass over text.
+///
+/// Each literal is entered under its rarest window of four bytes (three for the shortest ones). The pass looks
+/// up the last four bytes in a bit map that stays in the nearest cache, and compares whole literals only where
+/// a bit is set. Compared with an Aho–Corasick table it needs no building and no megabytes of states.
+struct LiteralIndex: Sendable {
+  private struct Entry: Sendable {
+    var literal: Int32
+    /// The bytes of the literal before the end of its window.
+    var windowEnd: Int32
+    /// The next entry with the same slot, or -1.
+    var next: Int32
+  }
+
+  private static let bits: UInt32 = 16
+  private var longMap = [UInt64](repeating: 0, count: 1 << 10)
+  private var shortMap = [UInt64](repeating: 0, count: 1 << 10)
+  private var slots: [Int32]
+  private var entries: [Entry] = []
+  private var text: [UInt8] = []
+  private var starts: [Int32] = [0]
+
+  /// Whether any literal is in the index.
+  var isEmpty: Bool { entries.isEmpty }
+
+  /// Enters literals of at least three bytes, in lower case; a hit names the place in this list.
+  init(_ literals: [[UInt8]]) {
+    slots = [Int32](repeating: -1, count: 1 << LiteralIndex.bits)
+    entries.reserveCapacity(literals.count)
+    for (i, literal) in literals.enumerated() {
+      precondition(literal.count >= 3, "literals have at least three bytes")
+      text += literal
+      starts.append(Int32(text.count))
+      let width = min(4, literal.count)
+      let end = Self.rarestWindow(of: literal, width: width)
+      var key: UInt32 = 0
+      for byte in literal[(end - width)..<end] { key = key << 8 | UInt32(byte) }
+      enter(Int32(i), windowEnd: end, slot: Self.slot(of: key), isLong: width == 4)
+    }
+  }
+
+  private mutating func enter(_ literal: Int32, windowEnd: Int, slot: Int, isLong: Bool) {
+    if isLong {
+      longMap[slot >> 6] |= 1 << UInt64(slot & 63)
+    } else {
+      shortMap[slot >> 6] |= 1 << UInt64(slot & 63)
+    }
+    entries.append(Entry(literal: literal, windowEnd: Int32(windowEnd), next: slots[slot]))
+    slots[slot] = Int32(entries.count - 1)
+  }
+
+  /// Reports every occurrence of every literal, in the order in which their windows end.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text, in any case.
+  ///   - hit: Takes the literal's place in the list and the offset of its window's last byte.
+  func scan(_ bytes: Span<UInt8>, _ hit: (_ literal: Int, _ at: Int) -> Void) {
+    guard !entries.isEmpty else { return }
+    let long = longMap.span
+    let short = shortMap.span
+    var key: UInt32 = 0
+    for i in bytes.indices {
+      key = key << 8 | UInt32(Self.fold(bytes[i]))
+      let slot = Self.slot(of: key)
+      if long[slot >> 6] >> UInt64(slot & 63) & 1 != 0 { confirm(slot, bytes, endingAt: i, hit) }
+      let shortSlot = Self.slot(of: key & 0xFF_FFFF)
+      if short[shortSlot >> 6] >> UInt64(shortSlot & 63) & 1 != 0 {
+        confirm(shortSlot, bytes, endingAt: i, hit)
+      }
+    }
+  }
+
+  private func confirm(
+    _ slot: Int, _ bytes: Span<UInt8>, endingAt end: Int, _ hit: (_ literal: Int, _ at: Int) -> Void
+  ) {
+    var at = slots[slot]
+    while at >= 0 {
+      let entry = entries[Int(at)]
+      let lower = Int(starts[Int(entry.literal)])
+      let count = Int(starts[Int(entry.literal) + 1]) - lower
+      let start = end + 1 - Int(entry.windowEnd)
+      if start >= 0, start + count <= bytes.count, isEqual(bytes, start, lower, count) {
+        hit(Int(entry.literal), end)
+      }
+      at = entry.next
+    }
+  }
+
+  private func isEqual(_ bytes: Span<UInt8>, _ start: Int, _ lower: Int, _ count: Int) -> Bool {
+    let literal = text.span
+    for k in 0..<count where Self.fold(bytes[start + k]) != literal[lower + k] { return false }
+    return true
+  }
+
+  @inline(__always)
+  private static func slot(of key: UInt32) -> Int {
+    Int((key &* 0x9E37_79B1) >> (32 - bits))
+  }
+
+  @inline(__always)
+  private static func fold(_ byte: UInt8) -> UInt8 {
+    byte &- 0x41 < 26 ? byte | 0x20 : byte
+  }
+
+  /// The end of the window with the least usual bytes.
+  private static func rarestWindow(of literal: [UInt8], width: Int) -> Int {
+    var best = width
+    var bestCost = Int.max
+    for end in width...literal.count {
+      let cost = literal[(end - width)..<end].reduce(0) { $0 + usualness(of: $1) }
+      if cost < bestCost { (best, bestCost) = (end, cost) }
+    }
+    return best
+  }
+
+  /// How common a byte is in English, from 0 to 12.
+  private static func usualness(of byte: UInt8) -> Int {
+    switch byte {
+    case 0x20: 12
+    case UInt8(ascii: "e"): 11
+    case UInt8(ascii: "t"): 9
+    case UInt8(ascii: "a"), UInt8(ascii: "o"), UInt8(ascii: "i"), UInt8(ascii: "n"): 8
+    case UInt8(ascii: "s"), UInt8(ascii: "r"): 7
+    case UInt8(ascii: "h"), UInt8(ascii: "l"): 6
+    case UInt8(ascii: "d"), UInt8(ascii: "c"), UInt8(ascii: "u"), UInt8(ascii: "m"): 4
+    case UInt8(ascii: "p"), UInt8(ascii: "f"), UInt8(ascii: "g"), UInt8(ascii: "y"): 3
+    case UInt8(ascii: "b"), UInt8(ascii: "w"), UInt8(ascii: "v"): 2
+    default: 1
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+import SourceText
+
+/// Findings for a person at a terminal: message, place, source line with marks, reason, law, advice.
+enum FullFormat {
+  /// Further places of one finding that are drawn; the rest are counted.
+  private static let mostRelated = 4
+
+  static func render(_ report: Report, _ options: TextOptions) -> [UInt8] {
+    var output: [UInt8] = []
+    for file in report.files where !file.findings.isEmpty {
+      let table = PositionTable(file.bytes)
+      let excerpt = Excerpt(file.bytes, table, options)
+      for finding in file.findings {
+        output.append(text(of: finding, path: file.path, table, excerpt, options) + "\n")
+      }
+    }
+    if !options.isQuiet { output.append(SummaryText.text(of: report)) }
+    return output
+  }
+
+  /// One finding, with a line feed after each of its lines.
+  static func text(
+    of finding: Diagnostic, path: String, _ table: PositionTable, _ excerpt: Excerpt,
+    _ options: TextOptions
+  ) -> String {
+    let style = TerminalStyle(options.usesColor)
+    let role = TerminalStyle.role(of: finding.severity)
+    let related = finding.related.prefix(mostRelated)
+    let gutter = excerpt.gutter(of: [finding.range] + related.map(\.range))
+    let margin = String(repeating: " ", count: gutter)
+    let rule = finding.rule.isEmpty ? "" : "[\(finding.rule)]"
+    var text = style.paint("\(finding.severity.rawValue)\(rule)", role)
+    text += style.paint(": " + DisplayText.safe(finding.message), .strong) + "\n"
+    text += place(margin + "--> ", finding.range, path, table, style)
+    text += excerpt.draw(finding.range, mark: "^", label: "", gutter: gutter, role: role)
+    for other in related {
+      text += place(margin + "--- ", other.range, path, table, style)
+      text += excerpt.draw(
+        other.range, mark: "-", label: DisplayText.safe(other.message), gutter: gutter, role: .frame)
+    }
+    for (name, content) in notes(of: finding) where !content.isEmpty {
+      let content = DisplayText.safe(content)
+      text += style.paint("\(margin) = ", .frame) + style.paint("\(name):", .strong) + " \(content)\n"
+    }
+    return text
+  }
+
+  private static func notes(of finding: Diagnostic) -> [(String, String)] {
+    let more = finding.related.count - mostRelated
+    return [
+      ("note", more > 0 ? "and \(more) more such \(more == 1 ? "place" : "places")" : ""),
+      ("why", finding.why),
+      ("law", finding.references.map(\.label).joined(separator: " · ")),
+      ("advice", finding.advice),
+      ("instead", finding.fix.map { "“\($0.replacement)”" } ?? ""),
+    ]
+  }
+
+  private static func place(
+    _ arrow: String, _ range: ByteRange, _ path: String, _ table: PositionTable, _ style: TerminalStyle
+  ) -> String {
+    let start = table.position(at: range.lower)
+    return style.paint(arrow, .frame) + "\(path):\(start.line):\(start.column)\n"
+  }
+}

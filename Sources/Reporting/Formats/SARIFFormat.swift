@@ -1,0 +1,79 @@
+import Diagnostics
+import SourceText
+
+/// SARIF 2.1.0 (OASIS Standard, errata 01), with what GitHub code scanning asks for beyond it.
+enum SARIFFormat {
+  private static let schema =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+  static func render(_ report: Report) -> [UInt8] {
+    var places: [String: Int] = [:]
+    for (i, rule) in report.rules.enumerated() { places[rule.id] = i }
+    // Section 3.27.23: either every result of a run has `suppressions` or none has.
+    let hasSuppressions = report.files.contains { !$0.suppressed.isEmpty }
+    var results: [JSONValue] = []
+    for (index, file) in report.files.enumerated() where !(file.findings.isEmpty && file.suppressed.isEmpty) {
+      let builder = SARIFResults(file: file, index: index, rulePlaces: places)
+      for finding in file.findings {
+        results.append(builder.result(finding, suppressions: hasSuppressions ? [] : nil))
+      }
+      for item in file.suppressed { results.append(builder.result(item.finding, suppressions: [item])) }
+    }
+    let run: [(String, JSONValue)] = [
+      ("tool", .object([("driver", driver(report))])),
+      ("invocations", .array([invocation(report)])),
+      ("artifacts", .array(report.files.map(artifact))),
+      ("columnKind", .string("utf16CodeUnits")),
+      ("newlineSequences", .strings(["\r\n", "\n", "\r"])),
+      ("results", .array(results)),
+    ]
+    return JSONValue.object([
+      ("$schema", .string(schema)), ("version", .string("2.1.0")), ("runs", .array([.object(run)])),
+    ]).indented
+  }
+
+  private static func driver(_ report: Report) -> JSONValue {
+    .object([
+      ("name", .string(report.tool.name)),
+      ("semanticVersion", .string(report.tool.version)),
+      ("rules", .array(report.rules.map(SARIFRules.descriptor))),
+      ("properties", .object([("ruleSetSha256", .string(report.tool.ruleSet))])),
+    ])
+  }
+
+  private static func invocation(_ report: Report) -> JSONValue {
+    var notifications = report.problems.map { problem -> JSONValue in
+      notification(
+        (problem.path.map { $0 + ": " } ?? "") + problem.message, rule: nil, locations: [])
+    }
+    for (index, file) in report.files.enumerated() where !file.incidents.isEmpty {
+      let table = PositionTable(file.bytes)
+      for incident in file.incidents {
+        let place = SARIFLocation.location(incident.range, file, index, table, message: nil)
+        notifications.append(notification(incident.message, rule: incident.rule, locations: [place]))
+      }
+    }
+    return .object([
+      ("executionSuccessful", .boolean(notifications.isEmpty)),
+      ("toolExecutionNotifications", .array(notifications)),
+    ])
+  }
+
+  private static func notification(_ text: String, rule: String?, locations: [JSONValue]) -> JSONValue {
+    var members: [(String, JSONValue)] = [
+      ("level", .string("error")), ("message", .object([("text", .string(text))])),
+    ]
+    if !locations.isEmpty { members.append(("locations", .array(locations))) }
+    if let rule { members.append(("associatedRule", .object([("id", .string(rule))]))) }
+    return .object(members)
+  }
+
+  private static func artifact(_ file: FileReport) -> JSONValue {
+    .object([
+      ("location", .object([("uri", .string(SARIFLocation.address(of: file)))])),
+      ("length", .integer(file.length)),
+      ("encoding", .string("UTF-8")),
+      ("hashes", .object([("sha-256", .string(file.sha256))])),
+    ])
+  }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+import SourceText
+
+/// The results of one file as SARIF `result` objects (section 3.27).
+struct SARIFResults {
+  private let file: FileReport
+  private let index: Int
+  private let rulePlaces: [String: Int]
+  private let table: PositionTable
+  private let lineHashes: [Int: String]
+
+  /// - Parameters:
+  ///   - index: The file's place in `run.artifacts`.
+  ///   - rulePlaces: Each rule's place in `tool.driver.rules`.
+  init(file: FileReport, index: Int, rulePlaces: [String: Int]) {
+    self.file = file
+    self.index = index
+    self.rulePlaces = rulePlaces
+    self.table = PositionTable(file.bytes)
+    let table = self.table
+    let all = file.findings + file.suppressed.map(\.finding)
+    self.lineHashes = LineHash.hashes(
+      of: file.bytes, lines: Set(all.map { table.lines.line(at: $0.range.lower) }))
+  }
+
+  /// - Parameter suppressions: Nothing to leave the property out; empty for a result that stands.
+  func result(_ finding: Diagnostic, suppressions: [SuppressedReport]?) -> JSONValue {
+    var members: [(String, JSONValue)] = [("ruleId", .string(finding.rule))]
+    if let place = rulePlaces[finding.rule] { members.append(("ruleIndex", .integer(place))) }
+    members += [
+      ("level", .string(SARIFRules.level(finding.severity))),
+      ("message", message(finding)),
+      ("locations", .array([SARIFLocation.location(finding.range, file, index, table, message: nil)])),
+    ]
+    if !finding.related.isEmpty {
+      let related = finding.related.map {
+        SARIFLocation.location($0.range, file, index, table, message: $0.message)
+      }
+      members.append(("relatedLocations", .array(related)))
+    }
+    members.append(("partialFingerprints", fingerprints(finding)))
+    if let fix = finding.fix { members.append(("fixes", .array([self.fix(fix)]))) }
+    if let suppressions {
+      members.append(("suppressions", .array(suppressions.map(suppression))))
+    }
+    return .object(members)
+  }
+
+  private func message(_ finding: Diagnostic) -> JSONValue {
+    .object([("text", .string(FindingText.lines(of: finding).joined(separator: "\n")))])
+  }
+
+  private func fingerprints(_ finding: Diagnostic) -> JSONValue {
+    var members: [(String, JSONValue)] = []
+    if let hash = lineHashes[table.lines.line(at: finding.range.lower)] {
+      members.append(("primaryLocationLineHash", .string(hash)))
+    }
+    members.append(("caveatFinding/v1", .string(finding.fingerprint)))
+    return .object(members)
+  }
+
+  private func suppression(_ item: SuppressedReport) -> JSONValue {
+    .object([
+      ("kind", .string(item.source == "comment" ? "inSource" : "external")),
+      ("status", .string("accepted")),
+      ("justification", .string(item.reason)),
+    ])
+  }
+
+  private func fix(_ fix: Fix) -> JSONValue {
+    let replacement: [(String, JSONValue)] = [
+      ("deletedRegion", SARIFLocation.region(fix.range, table)),
+      ("insertedContent", .object([("text", .string(fix.replacement))])),
+    ]
+    let change: [(String, JSONValue)] = [
+      ("artifactLocation", SARIFLocation.artifact(file, index)),
+      ("replacements", .array([.object(replacement)])),
+    ]
+    return .object([
+      ("description", .object([("text", .string("Write “\(fix.replacement)”"))])),
+      ("artifactChanges", .array([.object(change)])),
+    ])
+  }
+}

@@ -1,0 +1,31 @@
+/// The closing lines of a run, for people.
+package enum SummaryText {
+  /// Counts, and how to choose a jurisdiction when none was chosen; each line ends in a line feed.
+  package static func text(of report: Report) -> String {
+    let summary = report.summary
+    var text = counts(of: summary)
+    if summary.suppressed > 0 { text += " (\(summary.suppressed) suppressed)" }
+    if summary.incidents > 0 { text += "; \(plural(summary.incidents, "problem")) kept the check incomplete" }
+    text += "\n"
+    if report.lacksJurisdiction, summary.files > 0 {
+      text += "No jurisdiction was chosen, so only rules that hold everywhere ran; "
+      text += "choose with --jurisdiction us,uk or all, or with `jurisdictions:` in .caveat.yml.\n"
+    }
+    return text
+  }
+
+  /// Such as `3 errors, 2 warnings in 1 of 4 files`.
+  static func counts(of summary: Summary) -> String {
+    let files = plural(summary.files, "file")
+    if summary.findings == 0 { return "no findings in \(files)" }
+    var parts: [String] = []
+    if summary.errors > 0 { parts.append(plural(summary.errors, "error")) }
+    if summary.warnings > 0 { parts.append(plural(summary.warnings, "warning")) }
+    if summary.advice > 0 { parts.append("\(summary.advice) advice") }
+    return parts.joined(separator: ", ") + " in \(summary.filesWithFindings) of \(files)"
+  }
+
+  package static func plural(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,213 @@
+package import Diagnostics
+package import SourceText
+
+/// Everything one run found out, ready to be written in any format.
+package struct Report: Sendable {
+  /// The program and the rules that did the checking.
+  package var tool: ToolDescription
+  /// Every rule of the run, ordered by identifier, whether it found something or not.
+  package var rules: [RuleDescription]
+  /// Ordered by path.
+  package var files: [FileReport]
+  /// What kept the run from doing its whole job, outside the files that were read.
+  package var problems: [RunProblem]
+  /// Whether some file was checked without a choice of jurisdiction.
+  package var lacksJurisdiction: Bool
+
+  package init(
+    tool: ToolDescription, rules: [RuleDescription] = [], files: [FileReport] = [],
+    problems: [RunProblem] = [], lacksJurisdiction: Bool = false
+  ) {
+    self.tool = tool
+    self.rules = rules
+    self.files = files
+    self.problems = problems
+    self.lacksJurisdiction = lacksJurisdiction
+  }
+
+  /// The counts over all files.
+  package var summary: Summary {
+    var summary = Summary()
+    for file in files {
+      summary.files += 1
+      if !file.findings.isEmpty { summary.filesWithFindings += 1 }
+      summary.suppressed += file.suppressed.count
+      summary.incidents += file.incidents.count
+      for finding in file.findings {
+        switch finding.severity {
+        case .error: summary.errors += 1
+        case .warning: summary.warnings += 1
+        case .advice: summary.advice += 1
+        }
+      }
+    }
+    summary.incidents += problems.count
+    return summary
+  }
+}
+
+/// The program that wrote a report.
+package struct ToolDescription: Sendable, Equatable {
+  package var name: String
+  package var version: String
+  /// The SHA-256 of the rules, as hexadecimal digits.
+  package var ruleSet: String
+
+  package init(name: String, version: String, ruleSet: String) {
+    self.name = name
+    self.version = version
+    self.ruleSet = ruleSet
+  }
+}
+
+/// A rule as reports present it.
+package struct RuleDescription: Sendable, Equatable {
+  package var id: String
+  package var category: String
+  package var severity: Severity
+  package var message: String
+  package var why: String
+  package var advice: String
+  package var references: [Citation]
+
+  package init(
+    id: String, category: String, severity: Severity, message: String, why: String, advice: String,
+    references: [Citation]
+  ) {
+    self.id = id
+    self.category = category
+    self.severity = severity
+    self.message = message
+    self.why = why
+    self.advice = advice
+    self.references = references
+  }
+}
+
+/// What one file gave.
+package struct FileReport: Sendable {
+  /// The path in a form that is safe to show.
+  package var path: String
+  /// The path as the file system has it; it need not be UTF-8.
+  package var pathBytes: [UInt8]
+  /// The file's bytes; empty when nothing in the report points into them.
+  package var bytes: [UInt8]
+  /// The number of bytes of the file.
+  package var length: Int
+  /// The SHA-256 of the file, as hexadecimal digits.
+  package var sha256: String
+  package var context: ReportContext
+  /// In `Diagnostic.inOrder`.
+  package var findings: [Diagnostic]
+  package var suppressed: [SuppressedReport]
+  package var incidents: [IncidentReport]
+
+  package init(
+    path: String, pathBytes: [UInt8]? = nil, bytes: [UInt8], length: Int? = nil, sha256: String,
+    context: ReportContext = ReportContext(), findings: [Diagnostic] = [],
+    suppressed: [SuppressedReport] = [], incidents: [IncidentReport] = []
+  ) {
+    self.path = path
+    self.pathBytes = pathBytes ?? Array(path.utf8)
+    self.bytes = bytes
+    self.length = length ?? bytes.count
+    self.sha256 = sha256
+    self.context = context
+    self.findings = findings
+    self.suppressed = suppressed
+    self.incidents = incidents
+  }
+}
+
+/// What a document is about, as reports show it.
+package struct ReportContext: Sendable, Equatable {
+  package struct Topic: Sendable, Equatable {
+    package var name: String
+    package var score: Int
+    package var reason: String
+
+    package init(name: String, score: Int, reason: String) {
+      self.name = name
+      self.score = score
+      self.reason = reason
+    }
+  }
+
+  package var topics: [Topic] = []
+  package var classes: [String] = []
+  package var promotes = false
+  package var promotesReason = ""
+  package var jurisdictions: [String] = []
+  package var audience = "public"
+  package var words = 0
+
+  package init() {}
+}
+
+/// A finding that was silenced on purpose.
+package struct SuppressedReport: Sendable {
+  package var finding: Diagnostic
+  package var reason: String
+  /// `comment`, `waiver` or `baseline`.
+  package var source: String
+
+  package init(finding: Diagnostic, reason: String, source: String) {
+    self.finding = finding
+    self.reason = reason
+    self.source = source
+  }
+}
+
+/// A part of a file that was not checked.
+package struct IncidentReport: Sendable, Equatable {
+  package var message: String
+  package var rule: String?
+  package var range: ByteRange
+
+  package init(message: String, rule: String? = nil, range: ByteRange) {
+    self.message = message
+    self.rule = rule
+    self.range = range
+  }
+}
+
+/// An input or a setting that could not be used.
+package struct RunProblem: Sendable, Equatable {
+  /// The file at fault, in a form that is safe to show.
+  package var path: String?
+  package var message: String
+
+  package init(path: String? = nil, message: String) {
+    self.path = path
+    self.message = message
+  }
+}
+
+/// Counts of a run.
+package struct Summary: Sendable, Equatable {
+  package var files = 0
+  package var filesWithFindings = 0
+  package var errors = 0
+  package var warnings = 0
+  package var advice = 0
+  package var suppressed = 0
+  package var incidents = 0
+
+  package var findings: Int { errors + warnings + advice }
+}
+
+extension Report {
+  /// Adds descriptions of the program's own findings, such as an unused suppression, so that every finding's
+  /// rule is described.
+  package mutating func describeToolRules() {
+    var known = Set(rules.map(\.id))
+    for finding in files.flatMap({ $0.findings + $0.suppressed.map(\.finding) })
+    where known.insert(finding.rule).inserted {
+      rules.append(
+        RuleDescription(
+          id: finding.rule, category: finding.category, severity: finding.severity,
+          message: finding.rule, why: finding.why, advice: finding.advice, references: finding.references))
+    }
+    rules.sort { $0.id < $1.id }
+  }
+}

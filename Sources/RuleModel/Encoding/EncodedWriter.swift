@@ -1,0 +1,120 @@
+/// Writes values one after another: numbers as decimals that end in `;`, texts as their length in bytes, `:`
+/// and their UTF-8.
+struct EncodedWriter {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func write(_ value: Int) {
+    bytes += String(value).utf8
+    bytes.append(UInt8(ascii: ";"))
+  }
+
+  mutating func write(_ value: Bool) { write(value ? 1 : 0) }
+
+  /// Writes a text; a carriage return becomes a line feed, since Swift source knows none in a literal.
+  mutating func write(_ text: String) {
+    let utf8 = text.utf8.map { $0 == 0x0D ? 0x0A : $0 }
+    bytes += String(utf8.count).utf8
+    bytes.append(UInt8(ascii: ":"))
+    bytes += utf8
+  }
+
+  mutating func write(_ text: String?) {
+    write(text != nil)
+    if let text { write(text) }
+  }
+
+  mutating func write<Element>(_ list: [Element], _ each: (inout EncodedWriter, Element) -> Void) {
+    write(list.count)
+    for element in list { each(&self, element) }
+  }
+
+  mutating func write(_ texts: [String]) { write(texts) { $0.write($1) } }
+  mutating func write(_ numbers: [Int]) { write(numbers) { $0.write($1) } }
+}
+
+/// Encoded rules that are damaged, or of another version.
+package struct EncodingError: Error, Sendable, Equatable {
+  /// The byte at which reading stopped.
+  package var offset: Int
+}
+
+/// Reads what `EncodedWriter` wrote; never trusts a length.
+struct EncodedReader {
+  private let bytes: [UInt8]
+  private(set) var at = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  var isAtEnd: Bool { at == bytes.count }
+  var error: EncodingError { EncodingError(offset: at) }
+
+  mutating func int() throws(EncodingError) -> Int { try number(endingIn: UInt8(ascii: ";")) }
+
+  mutating func bool() throws(EncodingError) -> Bool {
+    switch try int() {
+    case 0: false
+    case 1: true
+    default: throw error
+    }
+  }
+
+  mutating func text() throws(EncodingError) -> String {
+    let count = try number(endingIn: UInt8(ascii: ":"))
+    guard count >= 0, count <= bytes.count - at else { throw error }
+    defer { at += count }
+    return String(decoding: bytes[at..<(at + count)], as: UTF8.self)
+  }
+
+  mutating func rawText() throws(EncodingError) -> [UInt8] {
+    let count = try number(endingIn: UInt8(ascii: ":"))
+    guard count >= 0, count <= bytes.count - at else { throw error }
+    defer { at += count }
+    return Array(bytes[at..<(at + count)])
+  }
+
+  mutating func optionalText() throws(EncodingError) -> String? { try bool() ? text() : nil }
+
+  mutating func list<Element>(
+    _ each: (inout EncodedReader) throws(EncodingError) -> Element
+  ) throws(EncodingError) -> [Element] {
+    let count = try int()
+    // Every element takes two bytes at least.
+    guard count >= 0, count <= (bytes.count - at) / 2 else { throw error }
+    var elements: [Element] = []
+    elements.reserveCapacity(count)
+    for _ in 0..<count { elements.append(try each(&self)) }
+    return elements
+  }
+
+  mutating func texts() throws(EncodingError) -> [String] {
+    try list { (reader) throws(EncodingError) in try reader.text() }
+  }
+
+  mutating func ints() throws(EncodingError) -> [Int] {
+    try list { (reader) throws(EncodingError) in try reader.int() }
+  }
+
+  /// One of the values of an enumeration.
+  mutating func value<Value: RawRepresentable<String>>() throws(EncodingError) -> Value {
+    guard let value = Value(rawValue: try text()) else { throw error }
+    return value
+  }
+
+  private mutating func number(endingIn end: UInt8) throws(EncodingError) -> Int {
+    var value = 0
+    var isNegative = false
+    let start = at
+    while at < bytes.count {
+      let byte = bytes[at]
+      at += 1
+      if byte == end, at - 1 > start + (isNegative ? 1 : 0) { return isNegative ? -value : value }
+      if byte == UInt8(ascii: "-"), at == start + 1 {
+        isNegative = true
+        continue
+      }
+      guard (0x30...0x39).contains(byte), value < 1 << 40 else { throw error }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    throw error
+  }
+}

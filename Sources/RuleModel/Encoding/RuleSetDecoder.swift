@@ -1,0 +1,116 @@
+import Diagnostics
+import SourceText
+
+extension RuleSetCoding {
+  /// The rule set that `encode` wrote.
+  ///
+  /// - Throws: `EncodingError` for damaged bytes or another version; never traps.
+  package static func decode(_ bytes: [UInt8]) throws(EncodingError) -> RuleSet {
+    var reader = EncodedReader(bytes)
+    guard try reader.text() == version else { throw EncodingError(offset: 0) }
+    var set = RuleSet()
+    set.patterns = try reader.list { (reader) throws(EncodingError) in
+      let regex = try reader.text()
+      let isCaseSensitive = try reader.bool()
+      let clauses = try reader.list { (reader) throws(EncodingError) in
+        try reader.list { (reader) throws(EncodingError) in
+          let literal = try reader.rawText()
+          guard literal.count >= RequiredLiterals.shortest else { throw reader.error }
+          return literal
+        }
+      }
+      return PatternSource(
+        regex: regex, isCaseSensitive: isCaseSensitive, literals: RequiredLiterals(clauses: clauses))
+    }
+    set.lexicons = try reader.list { (reader) throws(EncodingError) in
+      (name: try reader.text(), pattern: try reader.text())
+    }
+    set.topics = try reader.list { (reader) throws(EncodingError) in try reader.topic() }
+    set.contexts = try reader.list { (reader) throws(EncodingError) in try reader.context() }
+    set.clauseBreaks = try reader.ints()
+    set.references = try reader.list { (reader) throws(EncodingError) in try reader.reference() }
+    set.rules = try reader.list { (reader) throws(EncodingError) in try reader.rule() }
+    let used = Set(set.clauseBreaks)
+      .union(set.topics.flatMap { $0.evidence.map(\.pattern) })
+      .union(set.contexts.flatMap { $0.cues.flatMap { $0.patterns + $0.except } })
+      .union(set.rules.flatMap(\.kind.patterns))
+    guard reader.isAtEnd, used.allSatisfy(set.patterns.indices.contains) else { throw reader.error }
+    return set
+  }
+}
+
+extension EncodedReader {
+  mutating func topic() throws(EncodingError) -> Topic {
+    Topic(
+      name: try text(), about: try text(), classes: try texts(), implies: try texts(),
+      evidence: try list { (reader) throws(EncodingError) in
+        Topic.Evidence(pattern: try reader.int(), weight: try reader.int())
+      },
+      threshold: try int(),
+      facts: try list { (reader) throws(EncodingError) in (key: try reader.text(), value: try reader.text()) }
+    )
+  }
+
+  mutating func context() throws(EncodingError) -> ContextDefinition {
+    ContextDefinition(
+      name: try text(), about: try text(),
+      cues: try list { (reader) throws(EncodingError) in
+        ContextDefinition.Cue(
+          patterns: try reader.ints(), except: try reader.ints(), reach: try reader.value())
+      })
+  }
+
+  mutating func span() throws(EncodingError) -> DateSpan {
+    DateSpan(from: try optionalText(), until: try optionalText())
+  }
+
+  mutating func reference() throws(EncodingError) -> Reference {
+    Reference(
+      id: try text(), jurisdiction: try text(), authority: try text(), instrument: try text(),
+      section: try text(), url: try optionalText(), inForce: try span(), checked: try text(),
+      confidence: try text(), summary: try text())
+  }
+
+  mutating func rule() throws(EncodingError) -> Rule {
+    var rule = Rule(
+      id: try text(), status: try value(), category: try text(), severity: try severity(),
+      message: try text(), why: try text(), advice: try text(), references: try texts(),
+      applies: try applicability(), kind: try kind(), aliases: try texts(), inForce: try span(),
+      reviewed: try optionalText(), examples: RuleExamples())
+    rule.examples.flagged = try examples()
+    rule.examples.clean = try examples()
+    rule.examples.knownMisses = try examples()
+    rule.examples.knownFalseAlarms = try examples()
+    return rule
+  }
+
+  private mutating func severity() throws(EncodingError) -> SeverityPolicy {
+    SeverityPolicy(
+      try value(),
+      byJurisdiction: try list { (reader) throws(EncodingError) in
+        (jurisdiction: try reader.text(), severity: try reader.value())
+      }, softenedBy: try texts())
+  }
+
+  private mutating func examples() throws(EncodingError) -> [RuleExample] {
+    try list { (reader) throws(EncodingError) in
+      let text = try reader.text()
+      let lower = try reader.int()
+      let upper = try reader.int()
+      guard lower >= 0, lower <= upper else { throw reader.error }
+      return RuleExample(text: text, range: ByteRange(lower, upper))
+    }
+  }
+
+  private mutating func applicability() throws(EncodingError) -> Applicability {
+    var applies = Applicability()
+    applies.topics = try texts()
+    applies.notTopics = try texts()
+    applies.audience = try optionalText()
+    applies.jurisdictions = try texts()
+    applies.promotes = try bool()
+    applies.blocks = try texts()
+    applies.notBlocks = try texts()
+    return applies
+  }
+}

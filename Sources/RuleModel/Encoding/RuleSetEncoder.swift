@@ -1,0 +1,123 @@
+import Diagnostics
+import SourceText
+
+/// Turns a rule set into bytes that can be read without parsing YAML.
+package enum RuleSetCoding {
+  /// Changes whenever the form does.
+  static let version = "caveat rules 1"
+
+  /// The bytes: UTF-8 without carriage returns, fit for a Swift literal.
+  package static func encode(_ set: RuleSet) -> [UInt8] {
+    var writer = EncodedWriter()
+    writer.write(version)
+    writer.write(set.patterns) { writer, pattern in
+      writer.write(pattern.regex)
+      writer.write(pattern.isCaseSensitive)
+      writer.write(pattern.literals.clauses) { writer, clause in
+        writer.write(clause) { writer, literal in
+          writer.write(String(decoding: literal, as: UTF8.self))
+        }
+      }
+    }
+    writer.write(set.lexicons) { writer, lexicon in
+      writer.write(lexicon.name)
+      writer.write(lexicon.pattern)
+    }
+    writer.write(set.topics) { $0.write($1) }
+    writer.write(set.contexts) { $0.write($1) }
+    writer.write(set.clauseBreaks)
+    writer.write(set.references) { $0.write($1) }
+    writer.write(set.rules) { $0.write($1) }
+    return writer.bytes
+  }
+}
+
+extension RuleSet {
+  /// Names the rule set: 16 hexadecimal digits over everything in it.
+  package var hash: String {
+    var hash = StableHash()
+    hash.combine(RuleSetCoding.encode(self))
+    return hash.hexadecimal
+  }
+}
+
+extension EncodedWriter {
+  mutating func write(_ topic: Topic) {
+    write(topic.name)
+    write(topic.about)
+    write(topic.classes)
+    write(topic.implies)
+    write(topic.evidence) { writer, evidence in
+      writer.write(evidence.pattern)
+      writer.write(evidence.weight)
+    }
+    write(topic.threshold)
+    write(topic.facts) { writer, fact in
+      writer.write(fact.key)
+      writer.write(fact.value)
+    }
+  }
+
+  mutating func write(_ context: ContextDefinition) {
+    write(context.name)
+    write(context.about)
+    write(context.cues) { writer, cue in
+      writer.write(cue.patterns)
+      writer.write(cue.except)
+      writer.write(cue.reach.rawValue)
+    }
+  }
+
+  mutating func write(_ span: DateSpan) {
+    write(span.from)
+    write(span.until)
+  }
+
+  mutating func write(_ reference: Reference) {
+    for text in [
+      reference.id, reference.jurisdiction, reference.authority, reference.instrument, reference.section,
+    ] { write(text) }
+    write(reference.url)
+    write(reference.inForce)
+    write(reference.checked)
+    write(reference.confidence)
+    write(reference.summary)
+  }
+
+  mutating func write(_ rule: Rule) {
+    write(rule.id)
+    write(rule.status.rawValue)
+    write(rule.category)
+    write(rule.severity.fallback.rawValue)
+    write(rule.severity.byJurisdiction) { writer, entry in
+      writer.write(entry.jurisdiction)
+      writer.write(entry.severity.rawValue)
+    }
+    write(rule.severity.softenedBy)
+    for text in [rule.message, rule.why, rule.advice] { write(text) }
+    write(rule.references)
+    write(rule.applies)
+    write(rule.kind)
+    write(rule.aliases)
+    write(rule.inForce)
+    write(rule.reviewed)
+    let examples = rule.examples
+    for list in [examples.flagged, examples.clean, examples.knownMisses, examples.knownFalseAlarms] {
+      write(list) { writer, example in
+        writer.write(example.text)
+        writer.write(example.range.lower)
+        writer.write(example.range.upper)
+      }
+    }
+  }
+
+  mutating func write(_ applies: Applicability) {
+    write(applies.topics)
+    write(applies.notTopics)
+    write(applies.audience)
+    write(applies.jurisdictions)
+    write(applies.promotes)
+    write(applies.blocks)
+    write(applies.notBlocks)
+  }
+}

@@ -1,0 +1,164 @@
+import SourceText
+import YAML
+
+/// Reads values out of YAML nodes and collects what is wrong with them.
+final class NodeReader {
+  /// The file, as it is shown.
+  let path: String
+  private let bytes: [UInt8]
+  private(set) var problems: [RuleFileProblem] = []
+
+  init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+
+  /// Notes a mistake at a place in the file.
+  func report(_ range: ByteRange, _ message: String, hint: String? = nil) {
+    problems.append(RuleFileProblem(path: path, range: range, message: message, hint: hint))
+  }
+
+  /// Notes a mistake in a scalar's text, `offset` bytes into it.
+  func report(in node: YAMLNode, at offset: Int, _ message: String) {
+    let start = place(of: offset, in: node)
+    report(ByteRange(start, min(start + 1, max(node.range.upper, start))), message)
+  }
+
+  /// The values of a mapping by key, unknown and missing keys reported.
+  func fields(_ node: YAMLNode, _ table: [Key], of name: String) -> [String: YAMLNode]? {
+    guard let pairs = node.pairs else {
+      report(node.range, "\(name) must be a mapping, not \(node.kindName)")
+      return nil
+    }
+    var values: [String: YAMLNode] = [:]
+    let names = table.map(\.name)
+    for pair in pairs {
+      let key = pair.key.scalar ?? ""
+      if names.contains(key) {
+        values[key] = pair.value
+      } else {
+        report(
+          pair.key.range, "\(name) has no key “\(key)”", hint: Suggestion.hint(for: key, among: names))
+      }
+    }
+    for key in table where key.isRequired && values[key.name] == nil {
+      report(
+        ByteRange(node.range.lower, min(node.range.lower + 1, node.range.upper)),
+        "\(name) lacks “\(key.name)”")
+    }
+    return values
+  }
+
+  func text(_ node: YAMLNode?) -> String? {
+    guard let node else { return nil }
+    guard let text = node.scalar, !text.isEmpty else {
+      report(
+        node.range,
+        node.scalar == nil ? "expected text, not \(node.kindName)" : "expected text; this is empty")
+      return nil
+    }
+    return text
+  }
+
+  func word(_ node: YAMLNode?, among words: [String], what: String) -> String? {
+    guard let node, let text = text(node) else { return nil }
+    guard words.contains(text) else {
+      report(
+        node.range, "“\(text)” is no \(what)",
+        hint: Suggestion.hint(for: text, among: words)
+          ?? (words.count <= 8 ? "one of \(words.joined(separator: ", "))" : nil))
+      return nil
+    }
+    return text
+  }
+
+  /// The items of a list that must not be empty unless `mayBeEmpty`.
+  func list(_ node: YAMLNode?, mayBeEmpty: Bool = false) -> [YAMLNode] {
+    guard let node else { return [] }
+    guard let items = node.items else {
+      report(node.range, "expected a list, not \(node.kindName)")
+      return []
+    }
+    if items.isEmpty, !mayBeEmpty { report(node.range, "this list is empty") }
+    return items
+  }
+
+  /// The texts of one value or of a list.
+  func texts(_ node: YAMLNode?, mayBeEmpty: Bool = true) -> [(text: String, node: YAMLNode)] {
+    guard let node else { return [] }
+    let nodes = node.items == nil ? [node] : list(node, mayBeEmpty: mayBeEmpty)
+    return nodes.compactMap { item in text(item).map { ($0, item) } }
+  }
+
+  func words(_ node: YAMLNode?, among words: [String], what: String) -> [String] {
+    texts(node).compactMap { word($0.node, among: words, what: what) }
+  }
+
+  func flag(_ node: YAMLNode?) -> Bool? {
+    guard let node else { return nil }
+    switch node.scalar {
+    case "true": return true
+    case "false": return false
+    default:
+      report(node.range, "expected true or false")
+      return nil
+    }
+  }
+
+  func integer(_ node: YAMLNode?) -> Int? {
+    guard let node else { return nil }
+    guard let value = node.scalar.flatMap({ Int($0) }), abs(value) <= 1_000_000 else {
+      report(node.range, "expected a whole number")
+      return nil
+    }
+    return value
+  }
+
+  func number(_ node: YAMLNode?) -> Double? {
+    guard let node else { return nil }
+    guard let value = node.scalar.flatMap({ Double($0) }), value.isFinite, value >= 0 else {
+      report(node.range, "expected a number")
+      return nil
+    }
+    return value
+  }
+
+  /// A day as YYYY-MM-DD.
+  func date(_ node: YAMLNode?) -> String? {
+    guard let node, let text = text(node) else { return nil }
+    guard CalendarDate.isValid(text) else {
+      report(node.range, "“\(text)” is no date; write YYYY-MM-DD")
+      return nil
+    }
+    return text
+  }
+
+  func span(_ node: YAMLNode?) -> DateSpan {
+    guard let node, let values = fields(node, KeyTables.span, of: "in-force") else { return DateSpan() }
+    let span = DateSpan(from: date(values["from"]), until: date(values["until"]))
+    if let from = span.from, let until = span.until, until < from {
+      report(node.range, "“until” comes before “from”")
+    }
+    return span
+  }
+
+  /// The byte of the file in which byte `offset` of a scalar's text stands; its start for scalars over
+  /// several lines.
+  private func place(of offset: Int, in node: YAMLNode) -> Int {
+    guard node.range.lower < bytes.count, let length = node.scalar?.utf8.count else {
+      return node.range.lower
+    }
+    let quote = bytes[node.range.lower]
+    let source = bytes[node.range.range]
+    guard !source.contains(UInt8(ascii: "\n")) else { return node.range.lower }
+    guard quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else {
+      return node.range.lower + min(offset, length)
+    }
+    let escape = quote == UInt8(ascii: "'") ? quote : UInt8(ascii: "\\")
+    var at = node.range.lower + 1
+    for _ in 0..<min(offset, length) where at < node.range.upper - 1 {
+      at += bytes[at] == escape ? 2 : 1
+    }
+    return at
+  }
+}

@@ -1,0 +1,87 @@
+import SourceText
+import YAML
+
+/// Reads the files beside the rules: topics, contexts and references.
+struct SupportReader {
+  let reader: NodeReader
+  let patterns: PatternReader
+
+  /// One topic; what it implies is checked when all topics are known.
+  func topic(_ node: YAMLNode, named name: String) -> (
+    topic: Topic, implies: [(text: String, node: YAMLNode)]
+  )? {
+    guard let values = reader.fields(node, KeyTables.topic, of: "a topic") else { return nil }
+    if let declared = reader.text(values["topic"]), declared != name, let place = values["topic"] {
+      reader.report(place.range, "the file is called “\(name)”, the topic “\(declared)”")
+    }
+    let evidence = reader.list(values["evidence"]).compactMap { item -> Topic.Evidence? in
+      guard let use = patterns.use(item, reader, table: KeyTables.evidence) else { return nil }
+      return Topic.Evidence(pattern: use.pattern, weight: reader.integer(item["weight"]) ?? 1)
+    }
+    let implies = reader.texts(values["implies"])
+    let facts = (values["facts"]?.pairs ?? []).compactMap { pair -> (key: String, value: String)? in
+      guard let value = reader.text(pair.value) else { return nil }
+      return (pair.key.scalar ?? "", value)
+    }
+    let topic = Topic(
+      name: name, about: reader.text(values["about"]) ?? "",
+      classes: reader.texts(values["class"]).map(\.text), implies: implies.map(\.text), evidence: evidence,
+      threshold: reader.integer(values["threshold"]) ?? 1, facts: facts)
+    return (topic, implies)
+  }
+
+  /// The contexts and the patterns that end a clause.
+  func contexts(_ node: YAMLNode) -> (contexts: [ContextDefinition], breaks: [Int]) {
+    guard let values = reader.fields(node, KeyTables.contexts, of: "this file") else { return ([], []) }
+    let breaks = reader.list(values["clause-breaks"], mayBeEmpty: true).compactMap { item in
+      patterns.place(ofRegex: item, false, reader)
+    }
+    let contexts = (values["contexts"]?.pairs ?? []).compactMap { pair -> ContextDefinition? in
+      guard let inside = reader.fields(pair.value, KeyTables.context, of: "a context") else { return nil }
+      return ContextDefinition(
+        name: pair.key.scalar ?? "", about: reader.text(inside["about"]) ?? "",
+        cues: reader.list(inside["cues"]).compactMap(cue))
+    }
+    return (contexts.sorted { $0.name < $1.name }, breaks)
+  }
+
+  private func cue(_ node: YAMLNode) -> ContextDefinition.Cue? {
+    let reaches = ContextDefinition.Reach.allCases.map(\.rawValue)
+    guard let values = reader.fields(node, KeyTables.cue, of: "a cue"),
+      let word = reader.word(values["reach"], among: reaches, what: "reach"),
+      let reach = ContextDefinition.Reach(rawValue: word)
+    else { return nil }
+    return ContextDefinition.Cue(
+      patterns: patterns.uses(values["any"], reader).map(\.pattern),
+      except: patterns.uses(values["except"], reader).map(\.pattern), reach: reach)
+  }
+
+  func references(_ node: YAMLNode) -> [Reference] {
+    guard let values = reader.fields(node, KeyTables.references, of: "this file") else { return [] }
+    guard let pairs = values["references"]?.pairs else {
+      if let place = values["references"] { reader.report(place.range, "expected references by id") }
+      return []
+    }
+    return pairs.compactMap { pair in reference(pair.value, id: pair.key.scalar ?? "") }
+  }
+
+  private func reference(_ node: YAMLNode, id: String) -> Reference? {
+    guard let values = reader.fields(node, KeyTables.reference, of: "a reference") else { return nil }
+    let jurisdictions = RuleCategory.jurisdictions + ["general"]
+    if let url = reader.text(values["url"]), !url.hasPrefix("https://"), !url.hasPrefix("http://"),
+      let place = values["url"]
+    {
+      reader.report(place.range, "expected an address that starts with https://")
+    }
+    return Reference(
+      id: id,
+      jurisdiction: reader.word(values["jurisdiction"], among: jurisdictions, what: "jurisdiction")
+        ?? "general",
+      authority: reader.text(values["authority"]) ?? "", instrument: reader.text(values["instrument"]) ?? "",
+      section: values["section"]?.scalar ?? "", url: values["url"]?.scalar,
+      inForce: reader.span(values["in-force"]), checked: reader.date(values["checked"]) ?? "",
+      confidence: reader.word(values["confidence"], among: ["primary", "secondary"], what: "confidence")
+        ?? "",
+      summary: reader.text(values["says"]) ?? "")
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import CaveatKit
+import Glibc
+
+/// Runs the program and maps every outcome to the exit codes 0, 1 and 2.
+enum CommandRunner {
+  static func run() async -> Int32 {
+    do {
+      var command = try CaveatCommand.parseAsRoot(arguments())
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+      return 0
+    } catch let code as ExitCode {
+      return code.rawValue
+    } catch let error as FileError {
+      Terminal.error("\(error)")
+      return 2
+    } catch {
+      return report(error)
+    }
+  }
+
+  /// Help and version go to standard output; every mistake is a usage error with a hint.
+  private static func report(_ error: any Error) -> Int32 {
+    if CaveatCommand.exitCode(for: error) == .success {
+      return Terminal.write(Array((CaveatCommand.fullMessage(for: error) + "\n").utf8)) ? 0 : 2
+    }
+    Terminal.error(CaveatCommand.message(for: error))
+    let full = CaveatCommand.fullMessage(for: error)
+    for line in full.split(separator: "\n") where line.hasPrefix("Usage: ") || line.hasPrefix("  See ") {
+      Terminal.message(String(line))
+    }
+    return 2
+  }
+
+  /// The arguments, with bytes that are not UTF-8 kept as `ArgumentBytes` spells them.
+  private static func arguments() -> [String] {
+    var arguments: [String] = []
+    for i in 1..<max(1, Int(CommandLine.argc)) {
+      guard let argument = unsafe CommandLine.unsafeArgv[i] else { continue }
+      let bytes = unsafe Array(UnsafeRawBufferPointer(start: argument, count: strlen(argument)))
+      arguments.append(ArgumentBytes.text(of: bytes))
+    }
+    return arguments
+  }
+}

@@ -1,0 +1,83 @@
+import CaveatKit
+
+/// Turns the paths of the command line into files.
+struct FileWalk {
+  let honorsIgnoreFiles: Bool
+  let forcesExclude: Bool
+  private(set) var problems: [RunProblem] = []
+  private var files: [FilePath] = []
+
+  init(honorsIgnoreFiles: Bool, forcesExclude: Bool) {
+    self.honorsIgnoreFiles = honorsIgnoreFiles
+    self.forcesExclude = forcesExclude
+  }
+
+  /// The files that `paths` name, each once, ordered by the bytes of their paths.
+  ///
+  /// A path that leads to no file is a problem.
+  mutating func files(at paths: [FilePath], _ session: inout Session) -> [FilePath] {
+    files = []
+    for path in paths { add(path, &session) }
+    var seen: Set<FilePath> = []
+    return files.filter { seen.insert($0).inserted }.sorted()
+  }
+
+  private mutating func add(_ path: FilePath, _ session: inout Session) {
+    let path = path.normalized
+    let count = files.count
+    switch FileSystem.kind(of: path, followingLinks: true) {
+    case .folder:
+      walk(path, matching: nil, &session)
+      if files.count == count, problems.isEmpty {
+        report(path, "holds no file to check; known are .txt, .md, .mdx, .html and the like")
+      }
+    case nil:
+      guard let glob = PathGlob(path) else {
+        return report(path, "no such file or directory")
+      }
+      if FileSystem.kind(of: glob.folder, followingLinks: true) == .folder {
+        walk(glob.folder, matching: glob, &session)
+      }
+      if files.count == count { report(path, "matches no file") }
+    default:
+      if forcesExclude, session.chain(for: path).excludes(session.absolute(path)) { return }
+      files.append(path)
+    }
+  }
+
+  private mutating func report(_ path: FilePath, _ reason: String) {
+    problems.append(RunProblem(path: path.display, message: reason))
+  }
+
+  private mutating func walk(_ start: FilePath, matching glob: PathGlob?, _ session: inout Session) {
+    var pending = [(folder: start, ignores: IgnoreFiles(start, isOn: honorsIgnoreFiles))]
+    while let (folder, outer) = pending.popLast() {
+      let names: [[UInt8]]
+      do throws(FileError) { names = try FileSystem.names(in: folder) } catch {
+        report(error.path, error.reason)
+        continue
+      }
+      var ignores = outer
+      ignores.read(in: folder)
+      let probe = folder.appending("x")
+      let chain = session.chain(for: probe)
+      let place = session.absolute(probe).parent
+      for name in names where name.first != UInt8(ascii: ".") {
+        let path = folder.appending(name)
+        guard let kind = FileSystem.kind(of: path, followingLinks: false) else { continue }
+        guard kind == .file || kind == .folder, !ignores.ignores(path, isFolder: kind == .folder) else {
+          continue
+        }
+        let real = place.appending(name)
+        if chain.excludes(real) { continue }
+        if kind == .folder {
+          pending.append((path, ignores))
+        } else if let glob {
+          if glob.matches(path) { files.append(path) }
+        } else if chain.includes(real) ?? (DocumentFormat(path: path.display) != nil) {
+          files.append(path)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import FoundationEssentials
+import Glibc
+import RuleModel
+import SourceText
+
+/// Encodes a rule folder into one Swift file: `embed-rules OUTPUT FOLDER`.
+///
+/// A mistake in a rule is printed as `path:line:column: error: message` and fails the build.
+@main
+enum EmbedRules {
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count == 3 else { fail("usage: embed-rules OUTPUT FOLDER") }
+    let sources = try ruleSources(below: arguments[2])
+    let result = RuleLoader.load(sources)
+    for problem in result.problems {
+      let bytes = sources.first { $0.displayPath == problem.path }?.bytes ?? []
+      let place = LineIndex(bytes).position(at: problem.range.lower)
+      let hint = problem.hint.map { " (\($0))" } ?? ""
+      print("\(problem.path):\(place.line):\(place.column): error: \(problem.message)\(hint)")
+    }
+    guard result.problems.isEmpty else { fail("the rules have \(result.problems.count) mistakes") }
+    let text = String(decoding: RuleSetCoding.encode(result.ruleSet), as: UTF8.self)
+    try Data(swiftSource(text).utf8).write(to: URL(filePath: arguments[1]))
+  }
+
+  private static func ruleSources(below folder: String) throws -> [RuleSource] {
+    try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
+      .filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }
+      .map { path in
+        let full = folder + "/" + path
+        return RuleSource(
+          path: path, displayPath: full, bytes: Array(try Data(contentsOf: URL(filePath: full))))
+      }
+  }
+
+  /// The file, with as many number signs around the literal as its text asks for.
+  private static func swiftSource(_ text: String) -> String {
+    var signs = "#"
+    while text.contains("\"\"\"" + signs) || text.contains("\\" + signs) { signs += "#" }
+    return """
+      /// The rules of `Rules/`, encoded.
+      enum EncodedRules {
+        static let text: StaticString = \(signs)\"\"\"
+
+      """ + text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n")
+        + "\n\"\"\"\(signs)\n}\n"
+  }
+
+  private static func fail(_ message: String) -> Never {
+    print("error: \(message)")
+    exit(1)
+  }
+}

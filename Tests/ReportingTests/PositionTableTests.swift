@@ -1,0 +1,26 @@
+import Reporting
+import SourceText
+import Testing
+
+@Suite struct PositionTableTests {
+  @Test func agreesWithTheLineIndexEverywhere() {
+    let bytes = [0xEF, 0xBB, 0xBF] + Array((String(repeating: "aé東💉\r\n", count: 300) + "x\ry").utf8)
+    let table = PositionTable(bytes)
+    let index = LineIndex(bytes)
+    for offset in 3...bytes.count where offset == bytes.count || bytes[offset] & 0xC0 != 0x80 {
+      #expect(table.position(at: offset) == index.position(at: offset))
+    }
+  }
+
+  @Test func manyPositionsOnOneLongLineTakeLinearTime() {
+    let bytes = [UInt8](repeating: UInt8(ascii: "a"), count: 4 << 20)
+    let table = PositionTable(bytes)
+    let clock = ContinuousClock()
+    let time = clock.measure {
+      for offset in stride(from: 0, to: bytes.count, by: 64) {
+        #expect(table.position(at: offset).column == offset + 1)
+      }
+    }
+    #expect(time < .seconds(20))
+  }
+}

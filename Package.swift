@@ -44,7 +44,7 @@ let package = Package(
       name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"],
       path: "Sources/EmbedRules"),
 
-    .target(name: "TestSupport", dependencies: ["CaveatKit"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["CaveatKit", "RuleModel"], path: "Tests/TestSupport"),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
     .testTarget(name: "PCRETests", dependencies: ["PCRE"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestSupport"]),

@@ -59,7 +59,7 @@ struct RunArguments: ParsableArguments {
   /// - Throws: `ValidationError` for a value that means nothing.
   func options() throws -> RunOptions {
     var options = RunOptions(asOf: asOf ?? Terminal.today())
-    if let asOf, !CalendarDate.isDate(asOf) {
+    if let asOf, !CalendarDate.isValid(asOf) {
       throw ValidationError("--as-of: “\(asOf)” is not a date such as 2026-11-26")
     }
     if !jurisdictions.isEmpty {

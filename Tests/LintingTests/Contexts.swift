@@ -7,17 +7,16 @@ import TestSupport
 
 /// Asks the contexts of Rules/contexts.yml about marked text.
 enum Contexts {
-  private static let ruleSet = try? RuleFixtures.load(["contexts.yml"])
-
   /// For each mark, the first of `names` that holds there.
   static func holding(_ names: [String], in marked: String, asMarkdown: Bool = false) throws -> [String?] {
     let ruleSet = try RuleFixtures.load(["contexts.yml"])
-    let (text, marks) = MarkedText.parse(marked)
-    let file = try SourceFile(path: "test.txt", bytes: Array(text.utf8))
+    let copy = MarkedText(marked)
+    let marks = copy.ranges
+    let file = try SourceFile(path: "test.txt", bytes: copy.bytes)
     let document = DocumentReader.read(file, as: asMarkdown ? .markdown : .plainText)
     let matcher = DocumentMatcher(
       document, store: PatternStore(ruleSet.patterns),
-      prefilter: Prefilter(ruleSet.patterns.map { RequiredLiterals(of: $0.regex) }),
+      prefilter: Prefilter(ruleSet.patterns.map(\.literals)),
       patterns: ruleSet.patterns.count)
     let evaluator = ContextEvaluator(ruleSet, matcher)
     return marks.map { mark in

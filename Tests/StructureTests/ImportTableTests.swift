@@ -7,7 +7,7 @@ import Testing
     "PCRE": ["CPCRE2"],
     "YAML": ["CYAML", "SourceText"],
     "Diagnostics": ["SourceText"],
-    "Documents": ["SourceText", "CMD4C"],
+    "Documents": ["SourceText", "YAML", "CMD4C"],
     "RuleModel": ["SourceText", "Diagnostics", "PCRE", "YAML"],
     "BuiltInRules": [],
     "Linting": ["Documents", "RuleModel", "Diagnostics", "PCRE", "SourceText"],

@@ -38,7 +38,11 @@ extension HTMLExtractor {
 
   /// Adds an attribute's value as a block: at once before any text, otherwise after the block that is being read.
   mutating func addAside(_ kind: BlockKind, _ attribute: HTMLAttribute, in inner: HTMLContext) {
-    let pieces = tokenizer.pieces(of: attribute)
+    addAside(kind, tokenizer.pieces(of: attribute), in: inner)
+  }
+
+  /// Adds a text as a block: at once before any other text, otherwise after the block that is being read.
+  mutating func addAside(_ kind: BlockKind, _ pieces: [TextPiece], in inner: HTMLContext) {
     guard !pieces.isEmpty else { return }
     asides.append(
       HTMLAside(

@@ -27,23 +27,38 @@ struct HTMLExtractor {
   var lastRawText: ByteRange?
   private var lastNumber = 0
 
-  init(_ file: SourceFile) {
+  init(_ file: SourceFile, format: DocumentFormat = .html) {
     self.file = file
-    builder = DocumentBuilder(file, format: .html)
+    builder = DocumentBuilder(file, format: format)
     let start = file.byteOrderMarkLength
     tokenizer = HTMLTokenizer(bytes: file.bytes, range: ByteRange(start, file.bytes.count))
   }
 
   /// Reads the file to its end.
   mutating func read() -> Document {
-    while true {
-      let state = tokenizer.state
-      guard let token = tokenizer.next() else { break }
-      take(token, readAs: state)
-    }
+    takeAll()
     endBlock()
     addProblems()
     return builder.finish()
+  }
+
+  /// Reads a part of the file that lies inside another format, in the state that the part before it left.
+  mutating func read(_ part: ByteRange) {
+    var next = HTMLTokenizer(bytes: file.bytes, range: part)
+    next.state = tokenizer.state
+    next.lastStartTag = tokenizer.lastStartTag
+    next.isForeign = tokenizer.isForeign
+    tokenizer = next
+    takeAll()
+    addProblems()
+  }
+
+  private mutating func takeAll() {
+    while true {
+      let state = tokenizer.state
+      guard let token = tokenizer.next() else { return }
+      take(token, readAs: state)
+    }
   }
 
   /// A number for a link or an aside.

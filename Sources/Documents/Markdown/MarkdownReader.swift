@@ -1,7 +1,46 @@
+internal import CMD4C
 import SourceText
 
+/// Reads Markdown: CommonMark with tables, strikethrough, task lists and bare addresses, front matter, raw HTML,
+/// and the template marks of site generators, which are no copy.
+///
+/// md4c parses; its events become tags of the HTML extractor, so that raw HTML and Markdown nest as they do on
+/// the page.
 enum MarkdownReader {
   static func read(_ file: SourceFile) -> Document {
-    DocumentBuilder(file, format: .plainText).finish()
+    var extractor = HTMLExtractor(file, format: .markdown)
+    let bodyStart = FrontMatter.read(file, into: &extractor.builder)
+    let isMDX = file.path.hasSuffix(".mdx")
+    let islands = MarkdownIslands.find(in: file.bytes, from: bodyStart, isMDX: isMDX)
+    extractor.builder.directives += islands.directives
+    let events = MarkdownEvents(extractor, bodyStart: bodyStart, islands: islands.ranges)
+    parse(islands.masked, events)
+    return events.finish()
+  }
+
+  private static func parse(_ body: [UInt8], _ events: MarkdownEvents) {
+    var parser = MD_PARSER()
+    parser.flags = UInt32(
+      MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEATXHEADERS
+        | MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS)
+    unsafe parser.enter_block = { type, detail, data in
+      unsafe MarkdownEvents.of(data).enter(block: type, detail)
+    }
+    unsafe parser.leave_block = { type, detail, data in unsafe MarkdownEvents.of(data).leave(block: type) }
+    unsafe parser.enter_span = { type, detail, data in
+      unsafe MarkdownEvents.of(data).enter(span: type, detail)
+    }
+    unsafe parser.leave_span = { type, _, data in unsafe MarkdownEvents.of(data).leave(span: type) }
+    unsafe parser.text = { type, text, size, data in
+      unsafe MarkdownEvents.of(data).text(type, text, Int(size))
+    }
+    let status = unsafe body.withUnsafeBytes { buffer -> Int32 in
+      guard let start = unsafe buffer.bindMemory(to: CChar.self).baseAddress else { return 0 }
+      unsafe events.buffer = unsafe UnsafeRawPointer(start)
+      return unsafe md_parse(
+        start, MD_SIZE(buffer.count), &parser, Unmanaged.passUnretained(events).toOpaque())
+    }
+    unsafe events.buffer = nil
+    if status != 0 { events.stopped() }
   }
 }

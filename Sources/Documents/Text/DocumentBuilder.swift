@@ -170,6 +170,8 @@ package struct DocumentBuilder {
     {
       return true
     }
+    // No word is longer, and a run of look-alike letters must not cost more with every letter.
+    let limit = min(limit, offset + 64)
     var i = offset
     while i < limit {
       if isASCIILetter(file.bytes[i]) { return true }

@@ -34,6 +34,9 @@ enum Folding {
     case 0x2044, 0x2215: return .replace("/")
     case 0xB7, 0x2022, 0x2027: return .replace("*")
     case 0xD7: return .replace("x")
+    // PCRE2 matches these two with s and k where case does not count; literals must see them so.
+    case 0x17F: return .replace("s")
+    case 0x212A: return .replace("k")
     case 0xFB00: return .replace("ff")
     case 0xFB01: return .replace("fi")
     case 0xFB02: return .replace("fl")

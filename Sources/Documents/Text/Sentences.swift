@@ -59,7 +59,9 @@ private struct SentenceSplitter {
       return end
     }
     if at - start >= 2 * longestSentence, byte & 0xC0 != 0x80 { return at }
-    guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") else { return nil }
+    guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") else {
+      return nil
+    }
     var end = at + 1
     while end < block.upper, isCloser(bytes[end]) { end += 1 }
     guard end == block.upper || bytes[end] == 0x20 else { return nil }
@@ -116,7 +118,9 @@ private struct SentenceSplitter {
     let word = wordBefore(dot, from: start)
     if isLowercase(next) { return false }
     // A lone number at the start is a label; a lone letter is an initial.
-    if word.allSatisfy({ (0x30...0x39).contains($0) }), !word.isEmpty, dot - word.count == start { return false }
+    if word.allSatisfy({ (0x30...0x39).contains($0) }), !word.isEmpty, dot - word.count == start {
+      return false
+    }
     if word.count == 1, isASCIILetter(word[0]) { return word[0] == UInt8(ascii: "i") }
     if Self.titles.contains(word) { return false }
     if Self.abbreviations.contains(word) { return !isDigit(next) && startsNewSubject(next) }
@@ -126,7 +130,8 @@ private struct SentenceSplitter {
   /// The letters, digits and inner dots before a full stop, in lower case.
   private func wordBefore(_ dot: Int, from start: Int) -> [UInt8] {
     var lower = dot
-    while lower > start, isASCIILetter(bytes[lower - 1]) || isDigit(lower - 1) || bytes[lower - 1] == UInt8(ascii: "."),
+    while lower > start,
+      isASCIILetter(bytes[lower - 1]) || isDigit(lower - 1) || bytes[lower - 1] == UInt8(ascii: "."),
       dot - lower < 12
     {
       lower -= 1
@@ -152,7 +157,8 @@ private struct SentenceSplitter {
   /// The end of a sentence only before a usual first word.
   private static let abbreviations = set(
     "inc ltd co corp llc plc etc u.s u.k u.s.a e.u a.m p.m ph.d m.d d.d.s d.m.d r.n n.p d.c d.o b.sc m.sc jan feb "
-      + "mar apr jun jul aug sept oct nov dec mon tue wed thu fri sat sun hr hrs min mins wk wks yr yrs oz lb lbs")
+      + "mar apr jun jul aug sept oct nov dec mon tue wed thu fri sat sun hr hrs min mins wk wks yr yrs oz lb lbs"
+  )
   private static let openers = set(
     "the a an this that these those it we you they he she i our your their my his her in on at for if when while "
       + "with and but so as to there here what who how why all some most many each every no not do does is are can "

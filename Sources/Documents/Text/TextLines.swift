@@ -80,15 +80,21 @@ struct TextLine {
 
   /// The marker at the start of a line and its length in bytes.
   private static func marker(_ line: ArraySlice<UInt8>) -> (Marker, Int) {
-    for label in labels where line.starts(with: label.text) { return (.labelled(label.kind), label.text.count) }
+    for label in labels where line.starts(with: label.text) {
+      return (.labelled(label.kind), label.text.count)
+    }
     let signs = line.prefix { $0 == UInt8(ascii: "#") }.count
     if (1...6).contains(signs), line.dropFirst(signs).first == 0x20 { return (.heading(signs), signs + 1) }
     guard let first = line.first else { return (.none, 0) }
     let second = line.dropFirst().first
     if first == UInt8(ascii: ">"), second == 0x20 { return (.quotation, 2) }
-    if [UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+")].contains(first), second == 0x20 { return (.item, 2) }
+    if [UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+")].contains(first), second == 0x20 {
+      return (.item, 2)
+    }
     // U+2022, U+25CF, U+2713 and their like take three bytes.
-    if first == 0xE2, line.count > 3, line[line.startIndex + 3] == 0x20, bullets.contains(Array(line.prefix(3))) {
+    if first == 0xE2, line.count > 3, line[line.startIndex + 3] == 0x20,
+      bullets.contains(Array(line.prefix(3)))
+    {
       return (.item, 4)
     }
     let digits = line.prefix { (0x30...0x39).contains($0) }.count
@@ -101,7 +107,8 @@ struct TextLine {
     return (.none, 0)
   }
 
-  private static let bullets: Set<[UInt8]> = Set(["•", "●", "▪", "◦", "–", "—", "✓", "✔", "★"].map { Array($0.utf8) })
+  private static let bullets: Set<[UInt8]> = Set(
+    ["•", "●", "▪", "◦", "–", "—", "✓", "✔", "★"].map { Array($0.utf8) })
 
   /// Whether the line cannot be the end of a block: it stops inside a sentence.
   func endsOpen(_ file: SourceFile) -> Bool {
@@ -119,7 +126,9 @@ struct TextLine {
   func looksLikeHeading(_ file: SourceFile) -> Bool {
     let bytes = file.bytes[text.range]
     guard let last = bytes.last, startsLikeSentence(file) else { return false }
-    if [UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":")].contains(last) { return false }
+    if [UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":")].contains(last) {
+      return false
+    }
     let digits = bytes.count { (0x30...0x39).contains($0) }
     if digits >= 7 || bytes.contains(UInt8(ascii: "@")) || bytes.contains(UInt8(ascii: "$")) { return false }
     return !bytes.starts(with: Array("http".utf8)) && !bytes.starts(with: Array("www.".utf8))

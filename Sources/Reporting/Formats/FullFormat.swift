@@ -35,7 +35,7 @@ enum FullFormat {
     text += place(margin + "--> ", finding.range, path, table, style)
     text += excerpt.draw(finding.range, mark: "^", label: "", gutter: gutter, role: role)
     for other in related {
-      text += place(margin + "::: ", other.range, path, table, style)
+      text += place(margin + "--- ", other.range, path, table, style)
       text += excerpt.draw(
         other.range, mark: "-", label: DisplayText.safe(other.message), gutter: gutter, role: .frame)
     }

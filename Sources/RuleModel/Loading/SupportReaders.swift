@@ -78,7 +78,7 @@ struct SupportReader {
       jurisdiction: reader.word(values["jurisdiction"], among: jurisdictions, what: "jurisdiction")
         ?? "general",
       authority: reader.text(values["authority"]) ?? "", instrument: reader.text(values["instrument"]) ?? "",
-      section: values["section"].flatMap { reader.text($0) } ?? "", url: values["url"]?.scalar,
+      section: values["section"]?.scalar ?? "", url: values["url"]?.scalar,
       inForce: reader.span(values["in-force"]), checked: reader.date(values["checked"]) ?? "",
       confidence: reader.word(values["confidence"], among: ["primary", "secondary"], what: "confidence")
         ?? "",

@@ -1,0 +1,245 @@
+internal import CMD4C
+import SourceText
+
+/// Takes md4c's events and gives the HTML extractor the tags that they stand for.
+@safe
+final class MarkdownEvents {
+  private var extractor: HTMLExtractor
+  private let file: SourceFile
+  /// The byte of the file at which md4c's text starts.
+  private let bodyStart: Int
+  /// Bytes that are no copy although md4c sees them as blanks; in order.
+  private let islands: [ByteRange]
+  /// md4c's text while it parses.
+  var buffer: UnsafeRawPointer?
+  private var nextIsland = 0
+  private var images: [[TextPiece]] = []
+  private var html: ByteRange?
+  private var isInHTMLBlock = false
+  /// The last text that came, for events that have no place of their own.
+  private var last: ByteRange
+  private var emitted = 0
+
+  init(_ extractor: HTMLExtractor, bodyStart: Int, islands: [ByteRange]) {
+    self.extractor = extractor
+    file = extractor.file
+    self.bodyStart = bodyStart
+    self.islands = islands
+    last = ByteRange(bodyStart, min(bodyStart + 1, extractor.file.bytes.count))
+  }
+
+  static func of(_ data: UnsafeMutableRawPointer?) -> MarkdownEvents {
+    guard let data = unsafe data else { preconditionFailure("md4c lost its user data") }
+    return unsafe Unmanaged<MarkdownEvents>.fromOpaque(data).takeUnretainedValue()
+  }
+
+  func finish() -> Document {
+    flushHTML()
+    extractor.endBlock()
+    return extractor.builder.finish()
+  }
+
+  /// md4c gave up: a limit was hit or memory ran out.
+  func stopped() {
+    extractor.builder.problems.append(
+      ReadProblem(
+        message: "the Markdown expands beyond all bounds, so what follows was not read",
+        range: ByteRange(last.lower, file.bytes.count)))
+  }
+
+  // MARK: Blocks
+
+  func enter(block type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) -> Int32 {
+    flushHTML()
+    switch type {
+    case MD_BLOCK_HTML: isInHTMLBlock = true
+    case MD_BLOCK_H:
+      let level = unsafe detail?.assumingMemoryBound(to: MD_BLOCK_H_DETAIL.self).pointee.level ?? 1
+      open("h\(level)")
+    case MD_BLOCK_HR: extractor.endBlock()
+    default: if let name = Self.element(type) { open(name) }
+    }
+    return count(1)
+  }
+
+  func leave(block type: MD_BLOCKTYPE) -> Int32 {
+    flushHTML()
+    switch type {
+    case MD_BLOCK_HTML: isInHTMLBlock = false
+    // Any heading's end tag ends any heading.
+    case MD_BLOCK_H: close("h1")
+    default: if let name = Self.element(type) { close(name) }
+    }
+    return 0
+  }
+
+  private static func element(_ type: MD_BLOCKTYPE) -> String? {
+    switch type {
+    case MD_BLOCK_QUOTE: "blockquote"
+    case MD_BLOCK_UL: "ul"
+    case MD_BLOCK_OL: "ol"
+    case MD_BLOCK_LI: "li"
+    case MD_BLOCK_CODE: "pre"
+    case MD_BLOCK_P: "p"
+    case MD_BLOCK_TABLE: "table"
+    case MD_BLOCK_THEAD: "thead"
+    case MD_BLOCK_TBODY: "tbody"
+    case MD_BLOCK_TR: "tr"
+    case MD_BLOCK_TH, MD_BLOCK_TD: "td"
+    default: nil
+    }
+  }
+
+  // MARK: Spans
+
+  func enter(span type: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?) -> Int32 {
+    switch type {
+    case MD_SPAN_A:
+      open("a", attribute: "href")
+      if let title = unsafe detail?.assumingMemoryBound(to: MD_SPAN_A_DETAIL.self).pointee.title {
+        unsafe addTitle(title)
+      }
+    case MD_SPAN_IMG:
+      images.append([])
+      if let title = unsafe detail?.assumingMemoryBound(to: MD_SPAN_IMG_DETAIL.self).pointee.title {
+        unsafe addTitle(title)
+      }
+    case MD_SPAN_CODE: open("code")
+    default: break
+    }
+    return count(1)
+  }
+
+  func leave(span type: MD_SPANTYPE) -> Int32 {
+    switch type {
+    case MD_SPAN_A: close("a")
+    case MD_SPAN_CODE: close("code")
+    case MD_SPAN_IMG:
+      if let pieces = images.popLast() { extractor.addAside(.altText, pieces, in: extractor.context) }
+    default: break
+    }
+    return 0
+  }
+
+  /// Adds a link's or an image's title; one with escapes or entities stands at the text before it, since md4c
+  /// gives a copy of it.
+  private func addTitle(_ title: MD_ATTRIBUTE) {
+    guard unsafe title.size > 0, let text = unsafe title.text else { return }
+    if let range = unsafe range(of: text, Int(title.size)) {
+      extractor.addAside(.altText, [.source(range)], in: extractor.context)
+    } else {
+      let bytes = unsafe UnsafeRawBufferPointer(start: text, count: Int(title.size))
+      let copy = unsafe String(decoding: bytes, as: UTF8.self)
+      extractor.addAside(.altText, [.decoded(copy, from: last)], in: extractor.context)
+    }
+  }
+
+  // MARK: Text
+
+  func text(_ type: MD_TEXTTYPE, _ text: UnsafePointer<CChar>?, _ size: Int) -> Int32 {
+    guard type != MD_TEXT_HTML || !isInHTMLBlock else {
+      if let text = unsafe text, let range = unsafe range(of: text, size) { addHTML(range) }
+      return count(size)
+    }
+    switch type {
+    case MD_TEXT_BR, MD_TEXT_SOFTBR:
+      let at = min(last.upper, max(0, file.bytes.count - 1))
+      append(.decoded(" ", from: ByteRange(at, min(at + 1, file.bytes.count))), hasInk: false)
+    case MD_TEXT_NULLCHAR: break
+    default:
+      guard let text = unsafe text, let range = unsafe range(of: text, size), !range.isEmpty else { break }
+      last = range
+      if type == MD_TEXT_HTML {
+        extractor.read(range)
+      } else if type == MD_TEXT_ENTITY {
+        appendEntity(range)
+      } else {
+        appendSource(range)
+      }
+    }
+    return count(size)
+  }
+
+  private func appendEntity(_ range: ByteRange) {
+    if let (meaning, length) = HTMLEntities.decode(
+      file.bytes, at: range.lower, limit: range.upper, inAttribute: false), length == range.count
+    {
+      append(.decoded(meaning, from: range), hasInk: !meaning.allSatisfy(\.isWhitespace))
+    } else {
+      appendSource(range)
+    }
+  }
+
+  /// Adds bytes of the file but for the islands among them.
+  private func appendSource(_ range: ByteRange) {
+    while nextIsland > 0, islands[nextIsland - 1].upper > range.lower { nextIsland -= 1 }
+    while nextIsland < islands.count, islands[nextIsland].upper <= range.lower { nextIsland += 1 }
+    var at = range.lower
+    while nextIsland < islands.count, islands[nextIsland].lower < range.upper {
+      let island = islands[nextIsland]
+      add(ByteRange(at, max(at, island.lower)))
+      at = min(range.upper, max(at, island.upper))
+      guard island.upper <= range.upper else { break }
+      nextIsland += 1
+    }
+    add(ByteRange(at, range.upper))
+  }
+
+  private func add(_ range: ByteRange) {
+    guard !range.isEmpty else { return }
+    append(.source(range), hasInk: file.bytes[range.range].contains { $0 > 0x20 })
+  }
+
+  private func append(_ piece: TextPiece, hasInk: Bool) {
+    if images.isEmpty {
+      extractor.append(piece, hasInk: hasInk)
+    } else {
+      images[images.count - 1].append(piece)
+    }
+  }
+
+  // MARK: Raw HTML
+
+  /// Joins lines of one HTML block where nothing but a line end parts them.
+  private func addHTML(_ range: ByteRange) {
+    if let open = html, range.lower >= open.upper, range.lower - open.upper <= 2 {
+      html = ByteRange(open.lower, range.upper)
+    } else {
+      flushHTML()
+      html = range
+    }
+    last = range
+  }
+
+  private func flushHTML() {
+    guard let range = html else { return }
+    html = nil
+    extractor.read(range)
+  }
+
+  // MARK: Places
+
+  /// The bytes of the file that a piece of md4c's text stands for, or nothing for text that md4c made.
+  private func range(of text: UnsafePointer<CChar>, _ size: Int) -> ByteRange? {
+    guard let buffer = unsafe buffer else { return nil }
+    let offset = unsafe UnsafeRawPointer(text) - buffer + bodyStart
+    guard offset >= bodyStart, offset + size <= file.bytes.count else { return nil }
+    return ByteRange(offset, offset + size)
+  }
+
+  private func open(_ name: String, attribute: String? = nil) {
+    let here = ByteRange(last.upper, last.upper)
+    let attributes = attribute.map { [HTMLAttribute(name: $0, value: here)] } ?? []
+    extractor.open(HTMLTag(name: name, attributes: attributes, range: here))
+  }
+
+  private func close(_ name: String) {
+    extractor.close(HTMLTag(name: name, range: ByteRange(last.upper, last.upper)))
+  }
+
+  /// Counts what md4c gives; link definitions can make it give far more than the file holds.
+  private func count(_ size: Int) -> Int32 {
+    emitted += size
+    return emitted > 4 * file.bytes.count + 1 << 20 ? 1 : 0
+  }
+}

@@ -1,0 +1,80 @@
+import CaveatKit
+import Testing
+
+@Suite struct GlobPatternTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let pattern: String
+    let path: String
+    let matches: Bool
+    var testDescription: String { "\(pattern) on \(path)" }
+
+    init(_ pattern: String, _ path: String, _ matches: Bool) {
+      self.pattern = pattern
+      self.path = path
+      self.matches = matches
+    }
+  }
+
+  /// Patterns as gitignore(5) explains them; `git check-ignore` gives the same answers.
+  static let table: [Case] = [
+    Case("a.md", "a.md", true), Case("a.md", "x/y/a.md", true), Case("a.md", "aa.md", false),
+    Case("/a.md", "a.md", true), Case("/a.md", "x/a.md", false),
+    Case("x/a.md", "x/a.md", true), Case("x/a.md", "y/x/a.md", false),
+    Case("*.md", "x/a.md", true), Case("*.md", "a.md.txt", false), Case("*", "x", true),
+    Case("x/*.md", "x/a.md", true), Case("x/*.md", "x/y/a.md", false),
+    Case("**/a.md", "a.md", true), Case("**/a.md", "x/y/a.md", true), Case("**/a.md", "x/ba.md", false),
+    Case("x/**", "x/a", true), Case("x/**", "x/y/a", true), Case("x/**", "x", false),
+    Case("x/**", "y", false),
+    Case("x/**/a", "x/a", true), Case("x/**/a", "x/y/z/a", true), Case("x/**/a", "x/ya", false),
+    Case("a**b", "axxb", true), Case("x/a**b", "x/a/b", false),
+    Case("a?c", "abc", true), Case("a?c", "ac", false), Case("x/a?c", "x/a/c", false),
+    Case("[a-c]x", "bx", true), Case("[a-c]x", "dx", false), Case("[!a-c]x", "dx", true),
+    Case("[^a-c]x", "ax", false), Case("[]]x", "]x", true), Case("[a-]x", "-x", true),
+    Case("x[/]y", "x/y", false), Case("[a", "[a", true),
+    Case("\\*x", "*x", true), Case("\\*x", "ax", false), Case("\\!x", "!x", true), Case("\\#x", "#x", true),
+    Case("", "x", false), Case("a", "", false),
+  ]
+
+  @Test(arguments: table)
+  func matchesAsGitDoes(_ item: Case) {
+    #expect(GlobPattern(Array(item.pattern.utf8)).matches(Array(item.path.utf8)) == item.matches)
+  }
+
+  @Test func manyStarsTakeLittleTime() {
+    let pattern = GlobPattern(Array(String(repeating: "*a", count: 200).utf8))
+    #expect(!pattern.matches([UInt8](repeating: UInt8(ascii: "a"), count: 4000) + Array("b".utf8)))
+  }
+}
+
+@Suite struct IgnoreRulesTests {
+  private func verdict(_ file: String, _ path: String, folder: Bool = false, base: String = "") -> Bool? {
+    var rules = IgnoreRules()
+    rules.add(Array(file.utf8), base: Array(base.utf8))
+    return rules.verdict(on: Array(path.utf8), isFolder: folder)
+  }
+
+  @Test func theLastMatchingLineDecides() {
+    #expect(verdict("*.md\n!keep.md\n", "keep.md") == false)
+    #expect(verdict("!keep.md\n*.md\n", "keep.md") == true)
+    #expect(verdict("*.md\n", "a.txt") == nil)
+  }
+
+  @Test func aSlashAtTheEndMeansFolders() {
+    #expect(verdict("build/\n", "build", folder: true) == true)
+    #expect(verdict("build/\n", "build") == nil)
+    #expect(verdict("build/\n", "x/build", folder: true) == true)
+  }
+
+  @Test func commentsBlanksAndEscapes() {
+    #expect(verdict("# a.md\n\na.md  \r\n", "a.md") == true)
+    #expect(verdict("\\#a\n", "#a") == true)
+    #expect(verdict("a\\ \n", "a ") == true)
+    #expect(verdict("\u{feff}a.md\n", "a.md") == true)
+  }
+
+  @Test func aFileSpeaksOnlyOfItsOwnFolder() {
+    #expect(verdict("/a.md\n", "docs/a.md", base: "docs") == true)
+    #expect(verdict("a.md\n", "a.md", base: "docs") == nil)
+    #expect(verdict("a.md\n", "docsx/a.md", base: "docs") == nil)
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct OutputTests {
+  private func inFolder(_ body: (CaveatProcess) throws -> Void) throws {
+    let caveat = try CaveatProcess()
+    defer { caveat.remove() }
+    try caveat.write("Nothing new here.\n", to: "a.md")
+    try body(caveat)
+  }
+
+  @Test func severalReportsFromOneRun() throws {
+    try inFolder { caveat in
+      let outcome = try caveat.run(
+        "check", "a.md", "--format", "concise", "--output", "sarif=out.sarif", "--output", "junit=out.xml")
+      #expect(outcome.status == 0 && outcome.output.isEmpty)
+      let sarif = try caveat.read("out.sarif")
+      #expect(sarif.contains("\"version\": \"2.1.0\""))
+      let junit = try caveat.read("out.xml")
+      #expect(junit.contains("<testsuites"))
+      let names = try FileManager.default.contentsOfDirectory(atPath: caveat.folder.path)
+      #expect(names.sorted() == ["a.md", "out.sarif", "out.xml"])
+    }
+  }
+
+  @Test func quietDropsTheSummary() throws {
+    try inFolder { caveat in
+      let plain = try caveat.run("check", "a.md")
+      #expect(plain.output.hasPrefix("no findings in 1 file\nNo jurisdiction was chosen"))
+      let quiet = try caveat.run("check", "a.md", "--quiet")
+      #expect(quiet.output.isEmpty)
+      let chosen = try caveat.run("check", "a.md", "--jurisdiction", "us")
+      #expect(chosen.output == "no findings in 1 file\n")
+    }
+  }
+
+  @Test func initWritesOnce() throws {
+    try inFolder { caveat in
+      let first = try caveat.run("init", "--jurisdiction", "us,uk")
+      #expect(first.status == 0)
+      let written = try caveat.read(".caveat.yml")
+      #expect(written.contains("\njurisdictions: [us, uk]\n"))
+      let again = try caveat.run("init")
+      #expect(again.status == 2 && again.errors.contains("--force"))
+      let forced = try caveat.run("init", "--force")
+      #expect(forced.status == 0)
+      let replaced = try caveat.read(".caveat.yml")
+      #expect(replaced.contains("\n# jurisdictions: "))
+      let checked = try caveat.run("check", "a.md")
+      #expect(checked.status == 0)
+    }
+  }
+}

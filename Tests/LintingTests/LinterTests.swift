@@ -1,0 +1,91 @@
+import Diagnostics
+import SourceText
+import Testing
+
+@testable import Linting
+
+@Suite struct LinterTests {
+  typealias F = LintingFixture
+  static let safe = F.rule("general/safe", "flag: {any: [{words: [safe]}]}")
+
+  @Test func copyAboutOtherThingsIsNotLinted() throws {
+    #expect(try F.found("Our bridge is safe.", [Self.safe]) == [])
+    #expect(
+      try F.found("Our bridge is safe.", [Self.safe]) { $0.topics = ["health"] } == ["general/safe: safe"])
+  }
+
+  @Test func aTopicBringsWhatItImplies() throws {
+    let context = try F.lint("Botox", [Self.safe]).context
+    #expect(context.topics.map(\.name) == ["botox", "health"])
+    #expect(context.topics.first?.reason == "“Botox”")
+    #expect(context.classes == ["prescription-medicine", "procedure"])
+  }
+
+  @Test func aJurisdictionsRulesRunOnlyThere() throws {
+    let rule = F.rule("uk/safe", "flag: {any: [{words: [safe]}]}")
+    let text = "A safe clinic."
+    #expect(try F.found(text, [rule]) == [])
+    #expect(try F.found(text, [rule]) { $0.jurisdictions = .some(["us"]) } == [])
+    #expect(try F.found(text, [rule]) { $0.jurisdictions = .some(["us", "uk"]) } == ["uk/safe: safe"])
+    #expect(try F.found(text, [rule]) { $0.jurisdictions = .all } == ["uk/safe: safe"])
+  }
+
+  @Test func citationsAreThoseOfTheJurisdiction() throws {
+    let all = try F.lint("A safe clinic.", [Self.safe]).findings.first?.references.map(\.label)
+    #expect(all == ["US Act §1", "UK Code 2.1"])
+    let some = try F.lint("A safe clinic.", [Self.safe]) { $0.jurisdictions = .some(["uk"]) }
+    #expect(some.findings.first?.references.map(\.label) == ["UK Code 2.1"])
+  }
+
+  @Test func lawHoldsBetweenItsDays() throws {
+    let rule = F.rule(
+      "general/new", "flag: {any: [{words: [safe]}]}",
+      extra: "in-force: {from: 2026-01-01, until: 2026-12-31}")
+    for (day, count) in [("2025-12-31", 0), ("2026-01-01", 1), ("2026-12-31", 1), ("2027-01-01", 0)] {
+      #expect(try F.found("A safe clinic.", [rule]) { $0.asOf = day }.count == count)
+    }
+  }
+
+  @Test func selectorsNameRulesPacksAndCategories() throws {
+    let other = F.rule("dental/safe", "flag: {any: [{words: [clinic]}]}", category: "overclaim/speed")
+    let text = "A safe clinic."
+    for (selector, expected) in [
+      ("general/safe", "general/safe: safe"), ("dental", "dental/safe: clinic"),
+      ("dental/*", "dental/safe: clinic"), ("overclaim/speed", "dental/safe: clinic"),
+    ] {
+      #expect(try F.found(text, [Self.safe, other]) { $0.select = [selector] } == [expected])
+    }
+    #expect(try F.found(text, [Self.safe, other]) { $0.ignore = ["overclaim"] } == [])
+  }
+
+  @Test func oneStretchGivesOneFinding() throws {
+    let long = F.rule("injectables/long", "flag: {any: [{words: [completely safe clinic]}]}")
+    let result = try F.lint("A completely safe clinic.", [Self.safe, long])
+    #expect(result.findings.map(\.rule) == ["injectables/long"])
+    let apart = try F.found("A safe, completely safe clinic.", [Self.safe, long])
+    #expect(apart == ["general/safe: safe", "injectables/long: completely safe clinic"])
+  }
+
+  @Test func fingerprintsSurviveEditsElsewhere() throws {
+    func prints(_ text: String) throws -> [String] {
+      try F.lint(text, [Self.safe]).findings.map(\.fingerprint)
+    }
+    let one = try prints("A safe clinic.")
+    #expect(try prints("# New heading\n\nNew words.\n\nA SAFE clinic.") == one)
+    let twice = try prints("A safe clinic.\n\nA safe clinic.")
+    #expect(twice.first == one.first && twice.count == 2 && Set(twice).count == 2)
+    #expect(try prints("A safe place, this clinic.") != one)
+  }
+
+  @Test func aRuleThatDoesNotFinishIsAnIncident() throws {
+    let rule = F.rule("general/slow", #"flag: {any: [{regex: '(?:a{1,30}){1,30}b{2}c'}]}"#)
+    let text = "A clinic \(String(repeating: "a", count: 900))bc."
+    let result = try F.lint(text, [rule])
+    #expect(result.incidents.map(\.rule) == ["general/slow"])
+  }
+
+  @Test func theTraceTellsWhy() throws {
+    let result = try F.lint("No clinic is safe.", [Self.safe], trace: true)
+    #expect(result.trace.map(\.outcome) == ["acquitted: negated by “No clinic”"])
+  }
+}

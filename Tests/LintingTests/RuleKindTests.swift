@@ -1,0 +1,130 @@
+import Diagnostics
+import SourceText
+import Testing
+
+@testable import Linting
+
+@Suite struct RuleKindTests {
+  typealias F = LintingFixture
+
+  @Test func flagReportsEachMatchWithItsBytes() throws {
+    let rule = F.rule("general/safe", "flag: {any: [{words: [completely safe]}]}")
+    #expect(
+      try F.found("Our clinic is **completely** safe.\n\nSo, 💉 completely&nbsp;safe it is.", [rule])
+        == ["general/safe: completely** safe", "general/safe: completely&nbsp;safe"])
+  }
+
+  @Test func flagAsksForCompanionsInTheSameSentence() throws {
+    let rule = F.rule("general/pair", "flag: {any: [{words: [erase]}], all: [{words: [wrinkle]}]}")
+    #expect(try F.found("We erase wrinkles. We erase data at the clinic.", [rule]) == ["general/pair: erase"])
+  }
+
+  @Test func anExceptionThatTouchesAcquits() throws {
+    let rule = F.rule(
+      "general/safe", "flag: {any: [{words: [safe]}], not: [{words: [safe hands]}]}")
+    #expect(try F.found("Clinic: safe hands. Clinic: safe.", [rule]) == ["general/safe: safe"])
+  }
+
+  @Test func contextsAcquitUnlessTheRuleSaysOtherwise() throws {
+    let usual = F.rule("general/safe", "flag: {any: [{words: [safe]}]}")
+    let strict = F.rule("general/strict", "flag: {any: [{words: [safe]}], unless: []}")
+    let text = "No treatment is safe."
+    #expect(try F.found(text, [usual]) == [])
+    #expect(try F.found(text, [strict]) == ["general/strict: safe"])
+  }
+
+  @Test func aMatchMayCrossSentencesOnlyWhereTheRuleSaysSo() throws {
+    let text = "Feeling tired of wrinkles? Our clinic helps."
+    let sentence = F.rule("general/a", #"flag: {any: [{regex: 'tired.{0,30}clinic'}], unless: []}"#)
+    let paragraph = F.rule(
+      "general/b", #"flag: {any: [{regex: 'tired.{0,30}clinic'}], unless: [], unit: paragraph}"#)
+    #expect(try F.found(text, [sentence]) == [])
+    #expect(try F.found(text, [paragraph]) == ["general/b: tired of wrinkles? Our clinic"])
+  }
+
+  @Test(arguments: [
+    ("sentence", "Wrinkles are gone, results vary. Wrinkles are gone.", 1),
+    ("paragraph", "Wrinkles are gone. Results vary.\n\nWrinkles are gone.", 1),
+    ("section", "# A\n\nWrinkles are gone.\n\n## B\n\nResults vary.\n\n# C\n\nWrinkles are gone.", 1),
+    ("document", "Wrinkles are gone.\n\n# B\n\nResults vary.", 0),
+    (
+      "3 words", "Wrinkles are gone: results vary. In other news, since last year and more, wrinkles are gone.",
+      1
+    ),
+  ])
+  func qualifyLooksAsFarAsItSays(_ reach: String, _ text: String, _ count: Int) throws {
+    let rule = F.rule(
+      "general/vary",
+      "qualify: {any: [{words: [wrinkles are gone]}], by: {any: [{words: [results vary]}]}, within: \(reach)}"
+    )
+    #expect(try F.found(text, [rule]).count == count)
+  }
+
+  @Test func aQualificationThatIsDeniedDoesNotCount() throws {
+    let rule = F.rule(
+      "general/vary",
+      "qualify: {any: [{words: [gone]}], by: {any: [{words: [vary]}], unless: [negated]}, within: document}")
+    #expect(try F.found("Wrinkles are gone. Results do not vary.", [rule]) == ["general/vary: gone"])
+  }
+
+  static let risk = F.rule(
+    "injectables/risk",
+    "require: {when: {topic: botox, promotes: true}, any: [{words: [can spread]}], placement: {not-only-in: [alt text]}}",
+    category: "missing/serious-risk")
+
+  @Test func requireReportsOneAbsenceAtTheFirstMention() throws {
+    #expect(
+      try F.found("# Smooth skin\n\nAsk for Botox. Botox it is.", [Self.risk]) == ["injectables/risk: Botox"])
+    #expect(try F.found("# Smooth skin\n\nAsk us.", [Self.risk]) == [])
+    #expect(try F.found("Botox can spread.", [Self.risk]) == [])
+  }
+
+  @Test func aStatementThatIsDeniedOrOnlyInAnImageDoesNotFulfilADuty() throws {
+    let denied = try F.lint("Botox never can spread.", [Self.risk])
+    #expect(denied.findings.map(\.related.first?.message) == ["this does not count: it is negated"])
+    let image = try F.lint("Botox now. ![It can spread](a.png)", [Self.risk])
+    #expect(image.findings.map(\.related.first?.message) == ["this does not count: it stands in alt text"])
+  }
+
+  @Test func aCompositeDutyNamesWhatIsMissing() throws {
+    let rule = F.rule(
+      "general/all",
+      """
+      require:
+        when: {any: [{words: [erases wrinkles]}]}
+        all: [{words: [bruising], label: common effects}, {words: [infection], label: serious effects}]
+      """, category: "missing/risk", extra: "aliases: []")
+    let result = try F.lint("It erases wrinkles. There may be bruising.", [rule])
+    #expect(result.findings.count == 1)
+    #expect(try F.found("It erases wrinkles. Bruising and infection happen.", [rule]) == [])
+  }
+
+  @Test func aDutyMayAskForAnEarlyPlace() throws {
+    let rule = F.rule(
+      "general/early",
+      "require: {when: {topic: botox}, any: [{words: [can spread]}], placement: {before-words: 5}}",
+      category: "missing/risk")
+    #expect(try F.found("Botox can spread.", [rule]) == [])
+    #expect(try F.found("Botox is what all of you have come here for. It can spread.", [rule]).count == 1)
+  }
+
+  @Test func limitCountsAndWeighs() throws {
+    let count = F.rule("general/count", "limit: {of: {any: [{words: [safe]}]}, max: 1, per: document}")
+    #expect(try F.found("Safe clinic. Safe again. Safe.", [count]) == ["general/count: Safe"])
+    let ratio = F.rule(
+      "general/ratio",
+      "limit: {of: {any: [{words: [benefit]}]}, to: {any: [{words: [risk]}]}, max: 2, at-least: 3}")
+    #expect(try F.found("Clinic benefit. Benefit. Benefit. Risk.", [ratio]) == ["general/ratio: benefit"])
+    #expect(try F.found("Clinic benefit. Benefit. Benefit. Risk. Risk.", [ratio]) == [])
+  }
+
+  @Test func replaceOffersTheBetterWording() throws {
+    let rule = F.rule(
+      "general/cleared",
+      "replace: {swaps: [{words: [FDA approved laser], with: FDA-cleared laser, safe: false}]}")
+    let fix = try #require(try F.lint("Our clinic has an FDA-approved laser.", [rule]).findings.first?.fix)
+    #expect(fix.replacement == "FDA-cleared laser")
+    #expect(fix.range.lower == 18)
+    #expect(!fix.isSafe)
+  }
+}

@@ -70,7 +70,10 @@ struct EventReader {
       throw YAMLError(message: "no memory to read YAML", range: ByteRange(0, 0))
     }
     unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-    unsafe yaml_parser_set_input_string(parser, input.baseAddress, bytes.count)
+    // libyaml takes a byte order mark for text once the encoding is set.
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    unsafe yaml_parser_set_input_string(
+      parser, input.baseAddress?.advanced(by: mark), bytes.count - mark)
   }
 
   func close() {

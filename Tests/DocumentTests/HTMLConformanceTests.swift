@@ -139,7 +139,7 @@ import Testing
         range = place
       case .island(let place): range = place
       }
-      #expect(range.lower >= end && !range.isEmpty && htmlIsBoundary(bytes, range.upper))
+      #expect(range.lower >= end && !range.isEmpty && isBoundary(bytes, range.upper))
       end = range.upper
     }
     flush()

@@ -52,7 +52,7 @@ import Testing
   @Test(arguments: cases.map(\.name)) func readsTheClaimAfter(name: String) throws {
     let hostile = try #require(HTMLHostileTests.cases.first { $0.name == name }).html
     let document = try readHTML(hostile + "<p>This cures all.</p>")
-    #expect(htmlSourceSlice(document, of: "This cures all.") == "This cures all.")
+    #expect(sourceSlice(document, of: "This cures all.") == "This cures all.")
     #expect(document.problems.isEmpty)
     #expect(document.reader.bytes.count <= document.file.bytes.count)
     #expect(document.reader.segments.count <= document.file.bytes.count)
@@ -64,13 +64,13 @@ import Testing
     let html =
       String(repeating: "<div>", count: 600) + "<h2>Deep</h2><ul hidden><li>a</ul>"
       + String(repeating: "</div>", count: 600) + "<h2>Out</h2>"
-    #expect(htmlOutline(try readHTML(html)).last == "h2: Out")
+    #expect(outline(try readHTML(html)).last == "h2: Out")
   }
 
   @Test func deepTagsAreForgottenWithTheirParent() throws {
     let html =
       String(repeating: "<div>", count: 512) + "<section>" + String(repeating: "</div>", count: 512)
       + "<section hidden>a</section>b"
-    #expect(htmlOutline(try readHTML(html)) == ["paragraph (hidden): a", "paragraph: b"])
+    #expect(outline(try readHTML(html)) == ["paragraph (hidden): a", "paragraph: b"])
   }
 }

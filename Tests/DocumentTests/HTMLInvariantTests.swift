@@ -31,7 +31,7 @@ struct HTMLRandom: RandomNumberGenerator {
   @Test(arguments: fixtures) func fixture(path: String) throws {
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     let document = HTMLReader.read(try SourceFile(path: path, bytes: bytes))
-    #expect(htmlBrokenPromises(document).isEmpty)
+    #expect(brokenPromises(document).isEmpty)
     #expect(everyPartHasASource(document))
     #expect(document.blocks.count >= 5)
     #expect(document.problems.isEmpty)
@@ -59,7 +59,7 @@ struct HTMLRandom: RandomNumberGenerator {
       // A cut through a character leaves bytes that no file may hold.
       bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
       let document = HTMLReader.read(try SourceFile(path: "m.html", bytes: bytes))
-      let broken = htmlBrokenPromises(document)
+      let broken = brokenPromises(document)
       #expect(broken.isEmpty, "round \(round): \(String(decoding: bytes, as: UTF8.self).debugDescription)")
       if round % 50 == 0 { #expect(everyPartHasASource(document), "round \(round)") }
     }
@@ -87,11 +87,11 @@ struct HTMLRandom: RandomNumberGenerator {
     for block in document.blocks {
       for start in block.text.range {
         for length in [1, 5] where start + length <= block.text.upper {
-          guard htmlIsBoundary(bytes, start), htmlIsBoundary(bytes, start + length) else { continue }
+          guard isBoundary(bytes, start), isBoundary(bytes, start + length) else { continue }
           let origin = document.source(of: ByteRange(start, start + length))
           guard !origin.isEmpty, origin.upper <= document.file.bytes.count,
-            htmlIsBoundary(document.file.bytes, origin.lower),
-            htmlIsBoundary(document.file.bytes, origin.upper)
+            isBoundary(document.file.bytes, origin.lower),
+            isBoundary(document.file.bytes, origin.upper)
           else { return false }
         }
       }

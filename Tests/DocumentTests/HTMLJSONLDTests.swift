@@ -18,8 +18,8 @@ import Testing
     ])
   func strings(json: String, wanted: [String]) throws {
     let document = try readHTML("<script type='application/ld+json; charset=utf-8'>\(json)</script>")
-    #expect(htmlOutline(document) == wanted.map { "json-ld: \($0)" })
-    #expect(htmlBrokenPromises(document).isEmpty)
+    #expect(outline(document) == wanted.map { "json-ld: \($0)" })
+    #expect(brokenPromises(document).isEmpty)
   }
 
   @Test func otherScriptsAreNotRead() throws {
@@ -29,7 +29,7 @@ import Testing
 
   @Test func openString() throws {
     let document = try readHTML(#"<script type=application/ld+json>{"name":"A","text":"B}</script><p>c"#)
-    #expect(htmlOutline(document) == ["json-ld: A", "paragraph: c"])
+    #expect(outline(document) == ["json-ld: A", "paragraph: c"])
     #expect(
       document.problems.map(\.message) == ["a JSON-LD string is never closed, so what follows was not read"])
     let range = try #require(document.problems.first).range

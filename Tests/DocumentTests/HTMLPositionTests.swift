@@ -27,7 +27,7 @@ import Testing
     let close = try #require(marked.firstRange(of: "]]"))
     let wanted = String(marked[open.upperBound..<close.lowerBound])
     let document = try readHTML(marked.replacing("[[", with: "").replacing("]]", with: ""))
-    #expect(htmlSourceSlice(document, of: part) == wanted)
-    #expect(htmlBrokenPromises(document).isEmpty)
+    #expect(sourceSlice(document, of: part) == wanted)
+    #expect(brokenPromises(document).isEmpty)
   }
 }

@@ -17,7 +17,7 @@ struct HTMLCase: Sendable, CustomTestStringConvertible {
 
 @Suite struct HTMLReaderTests {
   @Test(arguments: kindsCases) func blockKinds(_ example: HTMLCase) throws {
-    #expect(htmlOutline(try readHTML(example.html)) == example.blocks)
+    #expect(outline(try readHTML(example.html)) == example.blocks)
   }
 
   static let kindsCases = [
@@ -98,7 +98,7 @@ struct HTMLCase: Sendable, CustomTestStringConvertible {
   ]
 
   @Test(arguments: wordsCases) func words(_ example: HTMLCase) throws {
-    #expect(htmlOutline(try readHTML(example.html)) == example.blocks)
+    #expect(outline(try readHTML(example.html)) == example.blocks)
   }
 
   static let wordsCases = [
@@ -129,7 +129,7 @@ struct HTMLCase: Sendable, CustomTestStringConvertible {
   ]
 
   @Test(arguments: hiddenCases) func hidden(_ example: HTMLCase) throws {
-    #expect(htmlOutline(try readHTML(example.html)) == example.blocks)
+    #expect(outline(try readHTML(example.html)) == example.blocks)
   }
 
   static let hiddenCases = [
@@ -154,7 +154,7 @@ struct HTMLCase: Sendable, CustomTestStringConvertible {
   @Test func manyAttributesKeepTheFirstOfAName() throws {
     let many = (0..<40).map { "a\($0)" }.joined(separator: " ")
     let document = try readHTML("<p title=A \(many) title=B alt=C alt=D>")
-    #expect(htmlOutline(document) == ["alt text: A", "alt text: C"])
+    #expect(outline(document) == ["alt text: A", "alt text: C"])
   }
 
   @Test func directives() throws {
@@ -164,7 +164,7 @@ struct HTMLCase: Sendable, CustomTestStringConvertible {
       <!-- caveat-disable-file us/* -->
       """
     let document = try readHTML(html)
-    #expect(htmlOutline(document) == ["paragraph: a b"])
+    #expect(outline(document) == ["paragraph: a b"])
     #expect(document.directives.map(\.action) == [.disableNext, .disableFile])
     #expect(document.directives[0].rules == ["general/x"])
     #expect(document.directives[0].until == "2027-03-01")

@@ -20,7 +20,7 @@ func readHTML(_ text: String) throws -> Document {
 }
 
 /// Every block as `kind: text`, with marks for what is hidden or quoted.
-func htmlOutline(_ document: Document) -> [String] {
+func outline(_ document: Document) -> [String] {
   document.blocks.map { block in
     let kind = block.kind == .heading ? "h\(block.level)" : block.kind.rawValue
     let marks = (block.isHidden ? " (hidden)" : "") + (block.isQuoted ? " (quoted)" : "")
@@ -29,7 +29,7 @@ func htmlOutline(_ document: Document) -> [String] {
 }
 
 /// The source bytes that stand for the first occurrence of `part` in the reader text.
-func htmlSourceSlice(_ document: Document, of part: String) -> String? {
+func sourceSlice(_ document: Document, of part: String) -> String? {
   let needle = Array(part.utf8)
   let reader = document.reader.bytes
   guard !needle.isEmpty, reader.count >= needle.count else { return nil }
@@ -42,12 +42,12 @@ func htmlSourceSlice(_ document: Document, of part: String) -> String? {
 }
 
 /// Whether `offset` lies between two characters of `bytes`.
-func htmlIsBoundary(_ bytes: [UInt8], _ offset: Int) -> Bool {
+func isBoundary(_ bytes: [UInt8], _ offset: Int) -> Bool {
   offset >= 0 && offset <= bytes.count && (offset == bytes.count || bytes[offset] & 0xC0 != 0x80)
 }
 
 /// What breaks the promises of `ReaderText`, in words; empty when all hold.
-func htmlBrokenPromises(_ document: Document) -> [String] {
+func brokenPromises(_ document: Document) -> [String] {
   let source = document.file.bytes
   let reader = document.reader
   var broken: [String] = []
@@ -61,7 +61,7 @@ func htmlBrokenPromises(_ document: Document) -> [String] {
       broken.append("verbatim bytes differ at \(origin.lower)")
     }
     if origin.isEmpty || origin.upper > source.count { broken.append("no source at \(text.lower)") }
-    if !htmlIsBoundary(source, origin.lower) || !htmlIsBoundary(source, origin.upper) {
+    if !isBoundary(source, origin.lower) || !isBoundary(source, origin.upper) {
       broken.append("source cuts a character at \(origin.lower)")
     }
     if reader.bytes[readerEnd..<text.lower].contains(where: { $0 != UInt8(ascii: "\n") }) {

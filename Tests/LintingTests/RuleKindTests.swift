@@ -48,7 +48,8 @@ import Testing
     ("section", "# A\n\nWrinkles are gone.\n\n## B\n\nResults vary.\n\n# C\n\nWrinkles are gone.", 1),
     ("document", "Wrinkles are gone.\n\n# B\n\nResults vary.", 0),
     (
-      "3 words", "Wrinkles are gone: results vary. In other news, since last year and more, wrinkles are gone.",
+      "3 words",
+      "Wrinkles are gone: results vary. In other news, since last year and more, wrinkles are gone.",
       1
     ),
   ])

@@ -41,7 +41,9 @@ import Testing
   }
 
   @Test func nothingOutsideTheTestsImportsFoundation() throws {
-    for file in try Repository.swiftFiles(below: "Sources") {
+    // A build-tool plugin runs inside the package manager, which has nothing smaller to offer.
+    for file in try Repository.swiftFiles(below: "Sources") where !file.path.hasPrefix("Sources/EmbedRules/")
+    {
       #expect(!Repository.imports(in: file.text).contains("Foundation"), "\(file.path)")
     }
   }

@@ -109,7 +109,8 @@ private struct ConfigurationReader {
     case "audience": layer.audience = choice(pair, ["public", "professional"])
     case "fail-on":
       let level = choice(pair, FailLevel.allCases.map(\.rawValue))
-      layer.failOn = level.flatMap { text in FailLevel(rawValue: text.value).map { Sourced($0, text.origin) } }
+      layer.failOn = level.flatMap { text in FailLevel(rawValue: text.value).map { Sourced($0, text.origin) }
+      }
     case "select": layer.select = texts(pair)
     case "ignore": layer.ignore = texts(pair)
     case "severity": layer.severities = severities(pair)
@@ -150,7 +151,8 @@ private struct ConfigurationReader {
     let nodes = pair.value.items ?? [pair.value]
     return nodes.compactMap { node in
       guard let text = node.scalar, !text.isEmpty, !node.isNull else {
-        report("“\(pair.key.scalar ?? "")” is a list of texts", node.range.isEmpty ? pair.key.range : node.range)
+        report(
+          "“\(pair.key.scalar ?? "")” is a list of texts", node.range.isEmpty ? pair.key.range : node.range)
         return nil
       }
       return Sourced(text, origin(node, or: pair.key))

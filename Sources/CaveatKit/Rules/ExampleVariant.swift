@@ -3,7 +3,7 @@ package import Documents
 /// Ways to write the same copy differently; a finding must not change, only move.
 package enum ExampleVariant: String, Sendable, CaseIterable {
   case plain
-  case emojiBefore = "emoji before"
+  case scriptsBefore = "other scripts before"
   case carriageReturns = "carriage returns"
   case bold = "Markdown bold"
   case link = "Markdown link"
@@ -19,9 +19,9 @@ package enum ExampleVariant: String, Sendable, CaseIterable {
   package func apply(to example: MarkedExample) -> MarkedExample? {
     switch self {
     case .plain: return example
-    case .emojiBefore:
+    case .scriptsBefore:
       return MarkedExample(
-        pieces: [.init(text: "💉✨ Köln, 東京\n\n", isMarked: false)] + example.pieces)
+        pieces: [.init(text: "𠮷野 Köln, 東京\n\n", isMarked: false)] + example.pieces)
     case .carriageReturns:
       return example.mapped { text, _ in ExampleVariant.replacing("\n", with: "\r\n", in: text) }
     case .bold: return example.wrapped(in: "**", "**")

@@ -10,9 +10,9 @@ package struct LoadedRules: Sendable {
   /// The SHA-256 of everything the rules were read from.
   package let digest: String
 
-  package init(_ ruleSet: RuleSet, digest: String) {
+  package init(_ ruleSet: RuleSet, digest: String, compiled: CompiledPatterns? = nil) {
     self.ruleSet = ruleSet
-    self.linter = Linter(ruleSet)
+    self.linter = Linter(ruleSet, compiled: compiled)
     self.digest = digest
   }
 
@@ -35,12 +35,11 @@ package struct LoadedRules: Sendable {
   /// Everything a selector may name.
   package var selectorNames: Set<String> {
     var names: Set<String> = ["*"]
-    for rule in ruleSet.rules {
-      names.formUnion([rule.id, rule.pack, rule.pack + "/*", rule.category])
-      names.formUnion(rule.aliases)
-      names.insert(String(rule.category.prefix { $0 != "/" }))
-      names.insert(String(rule.category.prefix { $0 != "/" }) + "/*")
+    for category in RuleCategory.all {
+      let group = String(category.prefix { $0 != "/" })
+      names.formUnion([category, group, group + "/*"])
     }
+    for rule in ruleSet.rules { names.formUnion([rule.id, rule.pack, rule.pack + "/*"] + rule.aliases) }
     return names
   }
 }

@@ -8,7 +8,7 @@ final class MarkdownEvents {
   private let file: SourceFile
   /// The byte of the file at which md4c's text starts.
   private let bodyStart: Int
-  /// Bytes that are no copy although md4c sees them as blanks; in order.
+  /// Bytes that are no copy although md4c sees words there; in order.
   private let islands: [ByteRange]
   /// md4c's text while it parses.
   var buffer: UnsafeRawPointer?

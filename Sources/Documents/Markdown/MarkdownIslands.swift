@@ -7,7 +7,8 @@ struct MarkdownIslands {
   var ranges: [ByteRange] = []
   /// Suppression comments in MDX form, `{/* caveat-… */}`.
   var directives: [Directive] = []
-  /// The body with blanks in place of islands, so that md4c does not read them; line ends stay.
+  /// The body with letters in place of islands, so that md4c sees words there; blanks could indent a line into
+  /// code. Line ends stay.
   var masked: [UInt8] = []
 
   private var finders: [String: ForwardFinder] = [:]
@@ -35,7 +36,9 @@ struct MarkdownIslands {
     }
     islands.masked = Array(bytes[start...])
     for range in islands.ranges {
-      for i in range.range where bytes[i] != 0x0A && bytes[i] != 0x0D { islands.masked[i - start] = 0x20 }
+      for i in range.range where bytes[i] != 0x0A && bytes[i] != 0x0D {
+        islands.masked[i - start] = UInt8(ascii: "x")
+      }
     }
     return islands
   }

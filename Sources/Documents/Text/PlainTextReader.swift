@@ -2,9 +2,9 @@ import SourceText
 
 /// Reads plain text: blank lines part blocks, and lines that wrap are joined.
 ///
-/// Which lines wrap is told from the text. In a file whose lines are all short or end sentences, a line that is
-/// much shorter than the lines around it and starts no sentence end is a block of its own; in a file with long
-/// lines (over `wrapWidth` columns) every line is a block.
+/// Which lines wrap is told from the text. A line that stops well short of the file's widest line, before one
+/// that begins like a sentence, is the end of a block; in a file with lines over `wrapWidth` bytes every line is
+/// a block.
 enum PlainTextReader {
   /// No editor wraps wider than this.
   static let wrapWidth = 132
@@ -14,7 +14,8 @@ enum PlainTextReader {
   static func read(_ file: SourceFile) -> Document {
     var builder = DocumentBuilder(file, format: .plainText)
     let lines = TextLines(file)
-    let isWrapped = lines.lengths.allSatisfy { $0 <= wrapWidth }
+    let width = lines.lengths.max() ?? 0
+    let isWrapped = width <= wrapWidth
     var paragraph: [TextLine] = []
     var isFirst = true
     for (place, line) in lines.all.enumerated() {
@@ -22,7 +23,7 @@ enum PlainTextReader {
         close(&paragraph, &builder, isFirst: &isFirst, isLast: lines.isBlankAfter(place), file)
         continue
       }
-      if !paragraph.isEmpty, !isWrapped || startsBlock(line, after: paragraph, file) {
+      if !paragraph.isEmpty, !isWrapped || startsBlock(line, after: paragraph, width: width, file) {
         close(&paragraph, &builder, isFirst: &isFirst, isLast: false, file)
       }
       paragraph.append(line)
@@ -32,12 +33,13 @@ enum PlainTextReader {
   }
 
   /// Whether a line begins a block although no blank line stands before it.
-  private static func startsBlock(_ line: TextLine, after paragraph: [TextLine], _ file: SourceFile) -> Bool {
+  private static func startsBlock(
+    _ line: TextLine, after paragraph: [TextLine], width: Int, _ file: SourceFile
+  ) -> Bool {
     if line.marker != .none { return true }
     guard let last = paragraph.last else { return false }
-    if last.isRuleLine { return true }
-    // A line that stops well short of the block's width and ends no sentence was not wrapped.
-    let width = max(paragraph.map(\.text.count).max() ?? 0, line.text.count)
+    if last.isRuleLine || last.announces(file) && line.startsLikeSentence(file) { return true }
+    // A line that stops well short of the file's widest one was not wrapped.
     let isShort = last.text.count + 1 + line.firstWordLength < width * 2 / 3
     return isShort && !last.endsOpen(file) && line.startsLikeSentence(file)
   }

@@ -16,6 +16,10 @@ struct TextLines {
         next += bytes[next] == 0x0D && next + 1 < bytes.count && bytes[next + 1] == 0x0A ? 2 : 1
       }
       lines.append(TextLine(bytes, ByteRange(at, end), end: next))
+      // A new page parts blocks as a blank line does.
+      if end < bytes.count, bytes[end] == 0x0C {
+        lines.append(TextLine(bytes, ByteRange(end, end), end: next))
+      }
       at = next
     }
     all = lines
@@ -115,6 +119,9 @@ struct TextLine {
     guard let last = file.bytes[text.range].last else { return true }
     return last == UInt8(ascii: ",") || last == UInt8(ascii: "-") || last == UInt8(ascii: "(")
   }
+
+  /// Whether the line announces what stands below it.
+  func announces(_ file: SourceFile) -> Bool { file.bytes[text.range].last == UInt8(ascii: ":") }
 
   /// Whether the line begins with a capital letter, a digit, a quotation mark or a sign.
   func startsLikeSentence(_ file: SourceFile) -> Bool {

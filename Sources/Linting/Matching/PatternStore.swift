@@ -10,10 +10,13 @@ final class PatternStore: Sendable {
   }
 
   private let sources: [PatternSource]
+  private let compiled: CompiledPatterns?
   private let slots: Mutex<[Slot]>
 
-  init(_ sources: [PatternSource]) {
+  /// - Parameter compiled: Compiled forms of the first patterns, if the program has them.
+  init(_ sources: [PatternSource], compiled: CompiledPatterns? = nil) {
     self.sources = sources
+    self.compiled = compiled
     slots = Mutex(Array(repeating: Slot(), count: sources.count))
   }
 
@@ -21,8 +24,13 @@ final class PatternStore: Sendable {
   func pattern(_ index: Int, jit: Bool) throws(PatternError) -> Pattern {
     let known = slots.withLock { jit ? $0[index].jit : $0[index].plain }
     if let known { return known }
-    let source = sources[index]
-    let made = try Pattern(source.regex, caseSensitive: source.isCaseSensitive, jit: jit)
+    let made: Pattern
+    if let built = compiled?.pattern(index, jit: jit) {
+      made = built
+    } else {
+      let source = sources[index]
+      made = try Pattern(source.regex, caseSensitive: source.isCaseSensitive, jit: jit)
+    }
     slots.withLock { if jit { $0[index].jit = made } else { $0[index].plain = made } }
     return made
   }

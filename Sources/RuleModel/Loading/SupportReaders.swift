@@ -47,13 +47,13 @@ struct SupportReader {
 
   private func cue(_ node: YAMLNode) -> ContextDefinition.Cue? {
     let reaches = ContextDefinition.Reach.allCases.map(\.rawValue)
-    guard let values = reader.fields(node, KeyTables.cue, of: "a cue"),
-      let word = reader.word(values["reach"], among: reaches, what: "reach"),
+    guard let values = reader.fields(node, KeyTables.cue, of: "a cue") else { return nil }
+    let cues = patterns.uses(values["any"], reader).map(\.pattern)
+    let exceptions = patterns.uses(values["except"], reader).map(\.pattern)
+    guard let word = reader.word(values["reach"], among: reaches, what: "reach"),
       let reach = ContextDefinition.Reach(rawValue: word)
     else { return nil }
-    return ContextDefinition.Cue(
-      patterns: patterns.uses(values["any"], reader).map(\.pattern),
-      except: patterns.uses(values["except"], reader).map(\.pattern), reach: reach)
+    return ContextDefinition.Cue(patterns: cues, except: exceptions, reach: reach)
   }
 
   func references(_ node: YAMLNode) -> [Reference] {

@@ -1,0 +1,134 @@
+import TestSupport
+import Testing
+
+/// Runs with rules and configuration of their own.
+@Suite struct RuleFolderTests {
+  private static let rule = """
+    id: test/safe
+    status: stable
+    category: overclaim/absolute-safety
+    severity: error
+    message: "“{match}” is unqualified"
+    why: Nothing is free of risk.
+    advice: Name the risks.
+    references: [test/law]
+    applies: {topics: [any]}
+    flag:
+      any: [{words: [safe and effective]}]
+      unless: []
+    examples:
+      flagged: ["It is [[safe and effective]]."]
+      clean: ["It is new."]
+    """
+  private static let references = """
+    references:
+      test/law:
+        jurisdiction: us
+        authority: FTC
+        instrument: FTC Act
+        section: §5
+        checked: 2026-11-26
+        confidence: primary
+        says: Deceptive acts are unlawful.
+    """
+
+  private func inFolder(_ body: (CaveatProcess) throws -> Void) throws {
+    let caveat = try CaveatProcess()
+    defer { caveat.remove() }
+    try caveat.write(Self.rule, to: "rules/test/safe.yml")
+    try caveat.write(Self.references, to: "rules/references.yml")
+    try caveat.write("💉 It is **safe and effective**.\n", to: "a.md")
+    try body(caveat)
+  }
+
+  private func check(_ caveat: CaveatProcess, _ more: String = "") throws -> CaveatProcess.Outcome {
+    try caveat.shell("\"$CAVEAT\" check --no-builtin --rules rules --format concise \(more)")
+  }
+
+  @Test func aFindingIsStatusOneAtItsPlace() throws {
+    try inFolder { caveat in
+      let outcome = try check(caveat, "a.md")
+      #expect(outcome.output == "a.md:1:14: error: “safe and effective” is unqualified [test/safe]\n")
+      #expect(outcome.status == 1 && outcome.errors.isEmpty)
+      let never = try check(caveat, "a.md --fail-on never")
+      #expect(never.status == 0 && never.output == outcome.output)
+    }
+  }
+
+  @Test func configurationsMergeFromTheRootInwards() throws {
+    try inFolder { caveat in
+      try caveat.write("root: true\nseverity: {test/safe: warning}\n", to: ".caveat.yml")
+      try caveat.write("It is safe and effective.\n", to: "sub/b.md")
+      try caveat.write("It is safe and effective.\n", to: "sub/old/c.md")
+      try caveat.write(
+        "fail-on: warning\noverrides: [{files: ['old/**'], ignore: [test]}]\n", to: "sub/.caveat.yml")
+      let outer = try check(caveat, "a.md")
+      #expect(outer.status == 0 && outer.output.contains(": warning: "))
+      let inner = try check(caveat, "sub")
+      #expect(inner.status == 1 && inner.output.contains("sub/b.md:1:7: warning: "))
+      #expect(!inner.output.contains("c.md"))
+      let without = try check(caveat, "--no-config a.md")
+      #expect(without.status == 1)
+      let shown = try check(caveat, "--show-config sub/b.md")
+      #expect(
+        shown.output.contains("fail-on:       warning   # ") && shown.output.contains("sub/.caveat.yml:1"))
+    }
+  }
+
+  @Test func mistakesInAConfigurationArePlacedAndTheRunGoesOn() throws {
+    try inFolder { caveat in
+      try caveat.write("root: true\nignroe: [x]\nignore: [test/saef]\n", to: ".caveat.yml")
+      let outcome = try check(caveat, "a.md")
+      #expect(outcome.status == 2 && outcome.output.hasPrefix("a.md:1:14: error: "))
+      #expect(outcome.errors.contains(".caveat.yml:2:1: error: unknown key “ignroe”; did you mean “ignore”?"))
+      #expect(
+        outcome.errors.contains(".caveat.yml:3:10: error: no rule, pack or category is named “test/saef”"))
+    }
+  }
+
+  @Test func excludedFilesAreLeftOutOfWalks() throws {
+    try inFolder { caveat in
+      try caveat.write("root: true\nexclude: [a.md, rules/]\n", to: ".caveat.yml")
+      try caveat.write("New.\n", to: "b.md")
+      let walk = try check(caveat)
+      #expect(walk.status == 0 && walk.output.isEmpty)
+      let named = try check(caveat, "a.md")
+      #expect(named.status == 1)
+      let forced = try check(caveat, "--force-exclude a.md b.md")
+      #expect(forced.status == 0 && forced.output.isEmpty)
+    }
+  }
+
+  @Test func ruleFoldersStayInsideTheRoot() throws {
+    try inFolder { caveat in
+      try caveat.write("root: true\nrules: [../../rules]\n", to: "sub/.caveat.yml")
+      try caveat.write("root: true\nrules: [..]\n", to: "sub/in/.caveat.yml")
+      try caveat.write("New.\n", to: "sub/in/b.md")
+      let outcome = try check(caveat, "sub/in/b.md")
+      #expect(outcome.status == 2 && outcome.errors.contains("lies outside"))
+    }
+  }
+
+  @Test func examplesRun() throws {
+    try inFolder { caveat in
+      let good = try caveat.run("rules", "test", "--no-builtin", "rules")
+      #expect(good.status == 0 && good.output == "1 rule, 2 examples: 0 failed, 0 known to be wrong\n")
+      let bad = Self.rule.replacing("It is new.", with: "safe and effective")
+      try caveat.write(bad, to: "rules/test/safe.yml")
+      let failed = try caveat.run("rules", "test", "--no-builtin", "rules/test/safe.yml")
+      #expect(failed.status == 1 && failed.output.contains("in a clean example"))
+    }
+  }
+
+  @Test func aRuleIsShownAndAPlaceExplained() throws {
+    try inFolder { caveat in
+      let page = try caveat.run("rules", "show", "--no-builtin", "--rules", "rules", "test/safe")
+      #expect(
+        page.status == 0 && page.output.contains("US FTC Act §5") && page.output.contains("Nothing is free"))
+      let typo = try caveat.run("rules", "show", "--no-builtin", "--rules", "rules", "test/saef")
+      #expect(typo.status == 2 && typo.errors.contains("no rule is named “test/saef”"))
+      let why = try caveat.run("why", "--no-builtin", "--rules", "rules", "a.md:1")
+      #expect(why.status == 0 && why.output.contains("test/safe: flagged"))
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import PCRE
+import RuleModel
+import TestSupport
+import Testing
+
+/// What `words:` finds.
+@Suite struct WordExpansionTests {
+  /// Whether a phrase matches in a text, with two word lists at hand.
+  func matches(_ phrase: String, _ text: String) throws -> String? {
+    let set = try RuleFixtures.load([
+      "references.yml": """
+      references: {us/law: {jurisdiction: us, authority: A, instrument: B, checked: 2026-11-26, confidence: primary, says: x}}
+      """,
+      "lexicons/condition.yml":
+        "lexicon: condition\nabout: x\nwords: [acne, acne scar, crow's feet, \"{joint}\"]\n",
+      "lexicons/joint.yml": "lexicon: joint\nabout: x\nwords: [arthritis]\nregex: ['osteo\\w{3,9}']\n",
+      "general/a.yml": """
+      id: general/a
+      category: overclaim/other-claim
+      severity: error
+      message: m
+      why: w
+      advice: a
+      references: [us/law]
+      applies: {topics: [any]}
+      flag: {any: [{words: ["\(phrase)"]}]}
+      examples: {flagged: ["[[x]]"], clean: ["y"]}
+      """,
+    ])
+    var scratch = MatchScratch()
+    let bytes = Array(text.utf8)
+    let pattern = try Pattern(try #require(set.patterns.last).regex)
+    return try scratch.firstMatch(of: pattern, in: bytes.span).map {
+      String(decoding: bytes[$0], as: UTF8.self)
+    }
+  }
+
+  @Test(arguments: [
+    ("safe and effective", "It is Safe and Effective.", "Safe and Effective"),
+    ("safe and effective", "safe-and-effective", "safe-and-effective"),
+    ("long-lasting", "a long lasting one", "long lasting"),
+    ("long-lasting", "a longlasting one", "longlasting"),
+    ("wrinkle", "all wrinkles", "wrinkles"),
+    ("allergy", "no allergies", "allergies"),
+    ("injury", "an injury", "injury"),
+    ("patch", "two patches", "patches"),
+    ("crow's feet", "crows feet", "crows feet"),
+    ("100%", "a 100% one", "100%"),
+    ("cures … {condition}", "cures even the worst acne scars", "cures even the worst acne scars"),
+    ("{condition}", "acne scars", "acne scars"),
+    ("{condition}", "osteoarthritis", "osteoarthritis"),
+    ("{condition} cure", "arthritis cure", "arthritis cure"),
+  ])
+  func aPhraseFinds(_ phrase: String, _ text: String, _ found: String) throws {
+    #expect(try matches(phrase, text) == found)
+  }
+
+  @Test(arguments: [
+    ("safe", "unsafe"), ("safe", "safety"), ("cure", "secure"), ("safe and effective", "safeand effective"),
+    ("cures … {condition}", "cures one two three four five six seven acne"), ("news", "newses"),
+  ])
+  func aPhraseLeavesAlone(_ phrase: String, _ text: String) throws {
+    #expect(try matches(phrase, text) == nil)
+  }
+}

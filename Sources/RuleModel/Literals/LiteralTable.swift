@@ -24,6 +24,8 @@ package struct LiteralTable: Sendable, Equatable {
       literals.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
     var clausePlaces = Dictionary(
       clauses.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    var loads: [UInt32: Int] = [:]
+    for (literal, end) in zip(literals, windowEnds) { loads[Self.key(literal, end), default: 0] += 1 }
     for pattern in more {
       patterns.append(
         pattern.clauses.map { clause in
@@ -31,7 +33,9 @@ package struct LiteralTable: Sendable, Equatable {
             if let known = literalPlaces[literal] { return known }
             literalPlaces[literal] = literals.count
             literals.append(literal)
-            windowEnds.append(Self.rarestWindow(of: literal))
+            let end = Self.bestWindow(of: literal, loads)
+            loads[Self.key(literal, end), default: 0] += 1
+            windowEnds.append(end)
             return literals.count - 1
           }
           if let known = clausePlaces[places] { return known }
@@ -42,16 +46,21 @@ package struct LiteralTable: Sendable, Equatable {
     }
   }
 
-  /// The end of the window with the least usual bytes.
-  private static func rarestWindow(of literal: [UInt8]) -> Int {
+  /// The end of the window that is rare in English and shared with few other literals.
+  private static func bestWindow(of literal: [UInt8], _ loads: [UInt32: Int]) -> Int {
     let width = min(4, literal.count)
     var best = width
     var bestCost = Int.max
     for end in width...literal.count {
-      let cost = literal[(end - width)..<end].reduce(0) { $0 + usualness(of: $1) }
+      let usual = literal[(end - width)..<end].reduce(0) { $0 + usualness(of: $1) }
+      let cost = usual + 3 * (loads[key(literal, end)] ?? 0)
       if cost < bestCost { (best, bestCost) = (end, cost) }
     }
     return best
+  }
+
+  private static func key(_ literal: [UInt8], _ end: Int) -> UInt32 {
+    literal[max(0, end - 4)..<end].reduce(0) { $0 << 8 | UInt32($1) }
   }
 
   /// How common a byte is in English, from 1 to 12.

@@ -46,6 +46,11 @@ final class DocumentMatcher {
     return found
   }
 
+  /// The sentences in which a pattern is tried.
+  func candidateSentences(of pattern: Int) -> [Int] {
+    prefilter.unfiltered[pattern] ? Array(document.sentences.indices) : candidates[pattern].map { Int($0) }
+  }
+
   /// Every match of a pattern in one sentence.
   func matches(of pattern: Int, inSentence sentence: Int) -> [PatternMatch] {
     guard prefilter.unfiltered[pattern] || candidates.contains(pattern, sentence: sentence) else { return [] }

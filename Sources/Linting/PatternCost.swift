@@ -1,5 +1,6 @@
 package import Documents
 import RuleModel
+import SourceText
 
 /// What one pattern costs on some documents.
 package struct PatternCost: Sendable {

@@ -18,6 +18,7 @@ enum RuleSetLoading {
     var problems: [SourceProblem] = []
     var unreadable: [FileError] = []
     var digests: [String] = []
+    var compiled: CompiledPatterns?
     if builtIn {
       let encoded = BuiltInRules.encoded
       do {
@@ -26,7 +27,8 @@ enum RuleSetLoading {
         unreadable.append(
           FileError(path: FilePath("built-in rules"), reason: "are damaged at byte \(error.offset)"))
       }
-      digests.append(SHA256.hexadecimal(of: encoded))
+      digests.append(BuiltInRules.digest)
+      compiled = unsafe CompiledPatterns(permanent: BuiltInRules.compiledPatterns)
     }
     for folder in folders {
       let sources = sources(in: folder, &unreadable)
@@ -35,7 +37,8 @@ enum RuleSetLoading {
       problems += result.problems.map { problem(from: $0, sources) }
       digests.append(digest(of: sources))
     }
-    return (LoadedRules(set, digest: digest(ofDigests: digests)), problems, unreadable)
+    let rules = LoadedRules(set, digest: digest(ofDigests: digests), compiled: compiled)
+    return (rules, problems, unreadable)
   }
 
   /// One digest for several rule sets.

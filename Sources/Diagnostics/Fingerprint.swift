@@ -13,6 +13,12 @@ public struct StableHash: Sendable {
     add(0xFF)
   }
 
+  /// Adds bytes with ASCII letters in lower case, and a separator.
+  public mutating func combine(lowercasing bytes: Span<UInt8>) {
+    for i in bytes.indices { add(bytes[i] &- 0x41 < 26 ? bytes[i] | 0x20 : bytes[i]) }
+    add(0xFF)
+  }
+
   /// Adds the UTF-8 bytes of a string, and a separator.
   public mutating func combine(_ text: String) { combine(text.utf8) }
 

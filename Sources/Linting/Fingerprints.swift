@@ -11,7 +11,9 @@ enum Fingerprints {
   static func base(rule: String, sentence: ByteRange, in document: Document) -> String {
     var hash = StableHash()
     hash.combine(rule)
-    hash.combine(document.reader.bytes[sentence.range].lazy.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
+    let reader = document.reader.bytes
+    let all = reader.span
+    hash.combine(lowercasing: all.extracting(sentence.range))
     return hash.hexadecimal
   }
 

@@ -11,12 +11,12 @@ package struct Linter: Sendable {
   private let citations: [String: Reference]
 
   /// Prepares `ruleSet`; patterns compile when they are first needed.
-  package init(_ ruleSet: RuleSet) {
+  ///
+  /// - Parameter compiled: Compiled forms of the rule set's first patterns, if the program has them.
+  package init(_ ruleSet: RuleSet, compiled: CompiledPatterns? = nil) {
     self.ruleSet = ruleSet
-    store = PatternStore(ruleSet.patterns)
-    prefilter = Prefilter(
-      ruleSet.patterns.map(\.literals),
-      blockWide: Set(ruleSet.rules.flatMap(\.kind.blockWidePatterns)))
+    store = PatternStore(ruleSet.patterns, compiled: compiled)
+    prefilter = Prefilter(ruleSet.literals, blockWide: Set(ruleSet.rules.flatMap(\.kind.blockWidePatterns)))
     citations = Dictionary(ruleSet.references.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -21,7 +21,9 @@ package final class Pattern: Sendable {
   ///   - regex: The pattern, in PCRE2 10.42 syntax.
   ///   - caseSensitive: Whether letter case counts.
   ///   - jit: Whether to make machine code, which pays from about 15 KB of text.
-  package init(_ regex: String, caseSensitive: Bool = false, jit: Bool = false) throws(PatternError) {
+  package convenience init(
+    _ regex: String, caseSensitive: Bool = false, jit: Bool = false
+  ) throws(PatternError) {
     var options = UInt32(PCRE2_UTF) | UInt32(PCRE2_NEVER_BACKSLASH_C) | UInt32(PCRE2_NO_AUTO_CAPTURE)
     options |= UInt32(PCRE2_USE_OFFSET_LIMIT) | UInt32(PCRE2_DOLLAR_ENDONLY)
     if !caseSensitive { options |= UInt32(PCRE2_CASELESS) }
@@ -37,6 +39,11 @@ package final class Pattern: Sendable {
     guard let compiled = unsafe compiled else {
       throw PatternError(message: describe(error), offset: offset)
     }
+    unsafe self.init(owning: compiled, jit: jit)
+  }
+
+  /// Takes compiled code, which it frees.
+  init(owning compiled: OpaquePointer, jit: Bool) {
     unsafe code = compiled
     isJIT = unsafe jit && pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
     groups = unsafe Pattern.readGroups(of: compiled)

@@ -71,10 +71,12 @@ struct EventReader {
     }
     unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     // libyaml takes a byte order mark for text once the encoding is set.
-    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     unsafe yaml_parser_set_input_string(
-      parser, input.baseAddress?.advanced(by: mark), bytes.count - mark)
+      parser, input.baseAddress?.advanced(by: markLength), bytes.count - markLength)
   }
+
+  /// The bytes of a byte order mark, if there is one.
+  private var markLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
   func close() {
     unsafe yaml_parser_delete(parser)
@@ -185,9 +187,10 @@ struct EventReader {
 
   private func problem() -> YAMLError {
     let message = unsafe parser.pointee.problem.map { unsafe String(cString: $0) } ?? "cannot be read"
+    // A reader error counts bytes of the input that libyaml was given, which lacks the byte order mark.
     let offset =
       unsafe parser.pointee.error == YAML_READER_ERROR
-      ? Int(unsafe parser.pointee.problem_offset)
+      ? markLength + Int(unsafe parser.pointee.problem_offset)
       : offsets.byte(Int(unsafe parser.pointee.problem_mark.index))
     let start = min(offset, bytes.count)
     return YAMLError(message: message, range: ByteRange(start, min(bytes.count, start + 1)))

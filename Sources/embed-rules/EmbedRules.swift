@@ -1,3 +1,4 @@
+import Diagnostics
 import FoundationEssentials
 import Glibc
 import RuleModel
@@ -20,8 +21,11 @@ enum EmbedRules {
       print("\(problem.path):\(place.line):\(place.column): error: \(problem.message)\(hint)")
     }
     guard result.problems.isEmpty else { fail("the rules have \(result.problems.count) mistakes") }
-    let text = String(decoding: RuleSetCoding.encode(result.ruleSet), as: UTF8.self)
-    try Data(swiftSource(text).utf8).write(to: URL(filePath: arguments[1]))
+    let encoded = RuleSetCoding.encode(result.ruleSet)
+    let source = swiftSource(
+      String(decoding: encoded, as: UTF8.self), patterns: CompiledPatterns.encode(result.ruleSet.patterns),
+      digest: SHA256.hexadecimal(of: encoded))
+    try Data(source.utf8).write(to: URL(filePath: arguments[1]))
   }
 
   private static func ruleSources(below folder: String) throws -> [RuleSource] {
@@ -35,12 +39,14 @@ enum EmbedRules {
   }
 
   /// The file, with as many number signs around the literal as its text asks for.
-  private static func swiftSource(_ text: String) -> String {
+  private static func swiftSource(_ text: String, patterns: String, digest: String) -> String {
     var signs = "#"
     while text.contains("\"\"\"" + signs) || text.contains("\\" + signs) { signs += "#" }
     return """
       /// The rules of `Rules/`, encoded.
       enum EncodedRules {
+        static let digest = "\(digest)"
+        static let patterns: StaticString = "\(patterns)"
         static let text: StaticString = \(signs)\"\"\"
 
       """ + text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n")

@@ -16,7 +16,7 @@ enum Contexts {
     let document = DocumentReader.read(file, as: asMarkdown ? .markdown : .plainText)
     let matcher = DocumentMatcher(
       document, store: PatternStore(ruleSet.patterns),
-      prefilter: Prefilter(ruleSet.patterns.map(\.literals)),
+      prefilter: Prefilter(ruleSet.literals),
       patterns: ruleSet.patterns.count)
     let evaluator = ContextEvaluator(ruleSet, matcher)
     return marks.map { mark in

@@ -1,3 +1,4 @@
+import RuleModel
 import Testing
 
 @testable import Linting
@@ -6,8 +7,10 @@ import Testing
   func hits(_ literals: [String], _ text: String) -> Set<String> {
     let bytes = Array(text.utf8)
     var found: Set<String> = []
-    LiteralIndex(literals.map { Array($0.utf8) }).scan(bytes.span) { literal, _ in
-      found.insert(literals[literal])
+    var table = LiteralTable()
+    table.append(literals.map { RequiredLiterals(clauses: [[Array($0.utf8)]]) })
+    LiteralIndex(table.literals, windowEnds: table.windowEnds).scan(bytes.span) { literal, _ in
+      found.insert(String(decoding: table.literals[literal], as: UTF8.self))
     }
     return found
   }

@@ -1,7 +1,7 @@
 import Foundation
 package import Testing
 
-/// Compares `text` with a recorded file, and records it when RECORD_SNAPSHOTS=1.
+/// Compares `text` with a recorded file, and records it when RECORD_SNAPSHOTS=1, never in CI.
 ///
 /// - Parameters:
 ///   - name: The file's name.
@@ -13,7 +13,8 @@ package func expectSnapshot(
   let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
   let file = root.appendingPathComponent(folder).appendingPathComponent(name)
-  if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
+  let environment = ProcessInfo.processInfo.environment
+  if environment["RECORD_SNAPSHOTS"] == "1", environment["CI"] == nil {
     do {
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -10,9 +10,9 @@ package struct LoadedRules: Sendable {
   /// The SHA-256 of everything the rules were read from.
   package let digest: String
 
-  package init(_ ruleSet: RuleSet, digest: String) {
+  package init(_ ruleSet: RuleSet, digest: String, compiled: CompiledPatterns? = nil) {
     self.ruleSet = ruleSet
-    self.linter = Linter(ruleSet)
+    self.linter = Linter(ruleSet, compiled: compiled)
     self.digest = digest
   }
 

@@ -20,7 +20,7 @@ final class DocumentMatcher {
   /// Patterns that did not finish, and where.
   private(set) var failures: [(pattern: Int, range: ByteRange, message: String)] = []
 
-  private static let worthMachineCode = 16_384
+  private static let triedBetweenLooks = 16_384
   private static let mostMatches = 10_000
 
   init(_ document: Document, store: PatternStore, prefilter: Prefilter, patterns: Int) {
@@ -134,13 +134,15 @@ final class DocumentMatcher {
 
   private func compiled(_ pattern: Int, adding bytes: Int) throws(PatternError) -> Pattern {
     tried[pattern] += bytes
-    if let known = local[pattern], known.isJIT || tried[pattern] < DocumentMatcher.worthMachineCode {
+    if let known = local[pattern], known.isJIT || tried[pattern] < DocumentMatcher.triedBetweenLooks {
       return known
     }
-    let made = try store.pattern(pattern, jit: tried[pattern] >= DocumentMatcher.worthMachineCode)
+    let made = try store.pattern(pattern, tried: tried[pattern])
     local[pattern] = made
     return made
   }
+
+  deinit { store.note(tried: tried) }
 
   private func fail(_ pattern: Int, _ range: ByteRange, _ message: String) {
     failed.insert(pattern)

@@ -7,23 +7,48 @@ final class PatternStore: Sendable {
   private struct Slot {
     var plain: Pattern?
     var jit: Pattern?
+    /// The bytes that documents before this one tried it on.
+    var tried = 0
   }
 
   private let sources: [PatternSource]
+  private let compiled: CompiledPatterns?
   private let slots: Mutex<[Slot]>
 
-  init(_ sources: [PatternSource]) {
+  /// - Parameter compiled: Compiled forms of the first patterns, if the program has them.
+  init(_ sources: [PatternSource], compiled: CompiledPatterns? = nil) {
     self.sources = sources
+    self.compiled = compiled
     slots = Mutex(Array(repeating: Slot(), count: sources.count))
   }
 
-  /// The pattern at `index`, compiled; with machine code if `jit`.
-  func pattern(_ index: Int, jit: Bool) throws(PatternError) -> Pattern {
-    let known = slots.withLock { jit ? $0[index].jit : $0[index].plain }
+  /// Machine code pays for its making from about so many bytes.
+  private static let worthMachineCode = 16_384
+
+  /// The pattern at `index`, with machine code once it has been tried on much text.
+  ///
+  /// - Parameter tried: The bytes that the document at hand tried it on.
+  func pattern(_ index: Int, tried: Int) throws(PatternError) -> Pattern {
+    let (known, jit) = slots.withLock { slots in
+      let jit = slots[index].tried + tried >= Self.worthMachineCode
+      return (jit ? slots[index].jit : slots[index].plain, jit)
+    }
     if let known { return known }
-    let source = sources[index]
-    let made = try Pattern(source.regex, caseSensitive: source.isCaseSensitive, jit: jit)
+    let made: Pattern
+    if let built = compiled?.pattern(index, jit: jit) {
+      made = built
+    } else {
+      let source = sources[index]
+      made = try Pattern(source.regex, caseSensitive: source.isCaseSensitive, jit: jit)
+    }
     slots.withLock { if jit { $0[index].jit = made } else { $0[index].plain = made } }
     return made
+  }
+
+  /// Adds to the bytes that each pattern was tried on.
+  func note(tried: [Int]) {
+    slots.withLock { slots in
+      for (index, bytes) in tried.enumerated() where bytes > 0 { slots[index].tried += bytes }
+    }
   }
 }

@@ -24,17 +24,19 @@ struct LiteralIndex: Sendable {
   var isEmpty: Bool { entries.isEmpty }
 
   /// Enters literals of at least three bytes, in lower case; a hit names the place in this list.
-  init(_ literals: [[UInt8]]) {
+  ///
+  /// - Parameter windowEnds: For each literal, the end of the window under which it is entered.
+  init(_ literals: [[UInt8]], windowEnds: [Int]) {
     slots = [Int32](repeating: -1, count: 1 << LiteralIndex.bits)
     entries.reserveCapacity(literals.count)
+    starts.reserveCapacity(literals.count + 1)
     for (i, literal) in literals.enumerated() {
-      precondition(literal.count >= 3, "literals have at least three bytes")
       text += literal
       starts.append(Int32(text.count))
       let width = min(4, literal.count)
-      let end = Self.rarestWindow(of: literal, width: width)
+      let end = windowEnds[i]
       var key: UInt32 = 0
-      for byte in literal[(end - width)..<end] { key = key << 8 | UInt32(byte) }
+      for k in (end - width)..<end { key = key << 8 | UInt32(literal[k]) }
       enter(Int32(i), windowEnd: end, slot: Self.slot(of: key), isLong: width == 4)
     }
   }
@@ -100,32 +102,5 @@ struct LiteralIndex: Sendable {
   @inline(__always)
   private static func fold(_ byte: UInt8) -> UInt8 {
     byte &- 0x41 < 26 ? byte | 0x20 : byte
-  }
-
-  /// The end of the window with the least usual bytes.
-  private static func rarestWindow(of literal: [UInt8], width: Int) -> Int {
-    var best = width
-    var bestCost = Int.max
-    for end in width...literal.count {
-      let cost = literal[(end - width)..<end].reduce(0) { $0 + usualness(of: $1) }
-      if cost < bestCost { (best, bestCost) = (end, cost) }
-    }
-    return best
-  }
-
-  /// How common a byte is in English, from 0 to 12.
-  private static func usualness(of byte: UInt8) -> Int {
-    switch byte {
-    case 0x20: 12
-    case UInt8(ascii: "e"): 11
-    case UInt8(ascii: "t"): 9
-    case UInt8(ascii: "a"), UInt8(ascii: "o"), UInt8(ascii: "i"), UInt8(ascii: "n"): 8
-    case UInt8(ascii: "s"), UInt8(ascii: "r"): 7
-    case UInt8(ascii: "h"), UInt8(ascii: "l"): 6
-    case UInt8(ascii: "d"), UInt8(ascii: "c"), UInt8(ascii: "u"), UInt8(ascii: "m"): 4
-    case UInt8(ascii: "p"), UInt8(ascii: "f"), UInt8(ascii: "g"), UInt8(ascii: "y"): 3
-    case UInt8(ascii: "b"), UInt8(ascii: "w"), UInt8(ascii: "v"): 2
-    default: 1
-    }
   }
 }

@@ -17,52 +17,31 @@ struct Prefilter: Sendable {
   let unfiltered: [Bool]
 
   /// - Parameter blockWide: Patterns whose matches may cross sentences: the most telling clause alone decides.
-  init(_ patterns: [RequiredLiterals], blockWide: Set<Int> = []) {
-    var literals: [[UInt8]] = []
-    var literalNumbers: [[UInt8]: Int] = [:]
-    var clausesOfLiteral: [[Int32]] = []
-    var clauseNumbers: [[[UInt8]]: Int32] = [:]
-    var patternsOfClause: [[Int32]] = []
-    var others: [[Int32]] = []
-    for (i, pattern) in patterns.enumerated() {
-      var numbers: [Int32] = []
-      for clause in pattern.clauses {
-        if let known = clauseNumbers[clause] {
-          numbers.append(known)
-          continue
-        }
-        let number = Int32(patternsOfClause.count)
-        clauseNumbers[clause] = number
-        patternsOfClause.append([])
-        for literal in clause {
-          let place = literalNumbers[literal] ?? literals.count
-          if place == literals.count {
-            literalNumbers[literal] = place
-            literals.append(literal)
-            clausesOfLiteral.append([])
-          }
-          clausesOfLiteral[place].append(number)
-        }
-        numbers.append(number)
-      }
-      if let first = numbers.first { patternsOfClause[Int(first)].append(Int32(i)) }
-      others.append(blockWide.contains(i) ? [] : Array(numbers.dropFirst()))
+  init(_ table: LiteralTable, blockWide: Set<Int> = []) {
+    index = LiteralIndex(table.literals, windowEnds: table.windowEnds)
+    (literalClauses, clauseList) = Self.inverted(table.clauses, count: table.literals.count)
+    (clausePatterns, patternList) = Self.inverted(
+      table.patterns.map { Array($0.prefix(1)) }, count: table.clauses.count)
+    otherClauses = table.patterns.enumerated().map { place, clauses in
+      blockWide.contains(place) ? [] : clauses.dropFirst().map { Int32($0) }
     }
-    index = LiteralIndex(literals)
-    (literalClauses, clauseList) = Self.flattened(clausesOfLiteral)
-    (clausePatterns, patternList) = Self.flattened(patternsOfClause)
-    otherClauses = others
-    unfiltered = patterns.map(\.clauses.isEmpty)
+    unfiltered = table.patterns.map(\.isEmpty)
   }
 
-  private static func flattened(_ lists: [[Int32]]) -> ([Range<Int32>], [Int32]) {
-    var flat: [Int32] = []
-    let ranges = lists.map { list in
-      let start = Int32(flat.count)
-      flat += list
-      return start..<Int32(flat.count)
+  /// For each of `count` members, the lists that hold it: a slice of one flat list.
+  private static func inverted(_ lists: [[Int]], count: Int) -> ([Range<Int32>], [Int32]) {
+    var ends = [Int32](repeating: 0, count: count + 1)
+    for list in lists { for member in list { ends[member + 1] += 1 } }
+    for member in 0..<count { ends[member + 1] += ends[member] }
+    var next = ends
+    var flat = [Int32](repeating: 0, count: Int(ends[count]))
+    for (place, list) in lists.enumerated() {
+      for member in list {
+        flat[Int(next[member])] = Int32(place)
+        next[member] += 1
+      }
     }
-    return (ranges, flat)
+    return ((0..<count).map { ends[$0]..<ends[$0 + 1] }, flat)
   }
 
   /// The sentences in which each pattern can match.

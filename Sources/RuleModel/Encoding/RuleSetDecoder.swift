@@ -10,18 +10,10 @@ extension RuleSetCoding {
     guard try reader.text() == version else { throw EncodingError(offset: 0) }
     var set = RuleSet()
     set.patterns = try reader.list { (reader) throws(EncodingError) in
-      let regex = try reader.text()
-      let isCaseSensitive = try reader.bool()
-      let clauses = try reader.list { (reader) throws(EncodingError) in
-        try reader.list { (reader) throws(EncodingError) in
-          let literal = try reader.rawText()
-          guard literal.count >= RequiredLiterals.shortest else { throw reader.error }
-          return literal
-        }
-      }
-      return PatternSource(
-        regex: regex, isCaseSensitive: isCaseSensitive, literals: RequiredLiterals(clauses: clauses))
+      PatternSource(regex: try reader.text(), isCaseSensitive: try reader.bool())
     }
+    set.literals = try reader.literalTable()
+    guard set.literals.patterns.count == set.patterns.count else { throw reader.error }
     set.lexicons = try reader.list { (reader) throws(EncodingError) in
       (name: try reader.text(), pattern: try reader.text())
     }
@@ -40,6 +32,22 @@ extension RuleSetCoding {
 }
 
 extension EncodedReader {
+  /// The table, every place in it checked.
+  mutating func literalTable() throws(EncodingError) -> LiteralTable {
+    let literals = try list { (reader) throws(EncodingError) in try reader.rawText() }
+    let ends = try ints()
+    let clauses = try list { (reader) throws(EncodingError) in try reader.ints() }
+    let patterns = try list { (reader) throws(EncodingError) in try reader.ints() }
+    guard literals.count == ends.count,
+      zip(literals, ends).allSatisfy({
+        $0.count >= RequiredLiterals.shortest && min(4, $0.count)...$0.count ~= $1
+      }),
+      clauses.allSatisfy({ $0.allSatisfy(literals.indices.contains) }),
+      patterns.allSatisfy({ $0.allSatisfy(clauses.indices.contains) })
+    else { throw error }
+    return LiteralTable(literals: literals, windowEnds: ends, clauses: clauses, patterns: patterns)
+  }
+
   mutating func topic() throws(EncodingError) -> Topic {
     Topic(
       name: try text(), about: try text(), classes: try texts(), implies: try texts(),

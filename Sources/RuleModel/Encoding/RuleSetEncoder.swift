@@ -4,7 +4,7 @@ import SourceText
 /// Turns a rule set into bytes that can be read without parsing YAML.
 package enum RuleSetCoding {
   /// Changes whenever the form does.
-  static let version = "caveat rules 1"
+  static let version = "caveat rules 2"
 
   /// The bytes: UTF-8 without carriage returns, fit for a Swift literal.
   package static func encode(_ set: RuleSet) -> [UInt8] {
@@ -13,12 +13,11 @@ package enum RuleSetCoding {
     writer.write(set.patterns) { writer, pattern in
       writer.write(pattern.regex)
       writer.write(pattern.isCaseSensitive)
-      writer.write(pattern.literals.clauses) { writer, clause in
-        writer.write(clause) { writer, literal in
-          writer.write(String(decoding: literal, as: UTF8.self))
-        }
-      }
     }
+    writer.write(set.literals.literals) { $0.write(String(decoding: $1, as: UTF8.self)) }
+    writer.write(set.literals.windowEnds)
+    writer.write(set.literals.clauses) { $0.write($1) }
+    writer.write(set.literals.patterns) { $0.write($1) }
     writer.write(set.lexicons) { writer, lexicon in
       writer.write(lexicon.name)
       writer.write(lexicon.pattern)

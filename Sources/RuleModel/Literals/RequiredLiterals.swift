@@ -9,6 +9,8 @@ package struct RequiredLiterals: Sendable, Equatable {
 
   /// Shorter literals hit too often to be worth looking for.
   static let shortest = 3
+  /// Longer ones tell little more and are more to compare; those that share their beginning become one.
+  private static let longest = 12
   private static let mostClauses = 3
 
   /// What must occur where `regex` matches.
@@ -30,7 +32,7 @@ package struct RequiredLiterals: Sendable, Equatable {
 
   /// Drops literals that hold another one: where they occur, the shorter one does.
   private static func reduced(_ clause: [[UInt8]]) -> [[UInt8]] {
-    let byLength = Set(clause).sorted {
+    let byLength = Set(clause.map { Array($0.prefix(longest)) }).sorted {
       $0.count != $1.count ? $0.count < $1.count : $0.lexicographicallyPrecedes($1)
     }
     var kept: [[UInt8]] = []

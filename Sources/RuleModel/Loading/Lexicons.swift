@@ -13,6 +13,12 @@ final class Lexicons {
   private var entries: [String: Entry] = [:]
   private var patterns: [String: String] = [:]
   private var open: [String] = []
+  private var budget = Lexicons.mostBytes
+
+  /// The most bytes that all places of word lists may spell out to: lists that name lists grow without end.
+  private static let mostBytes = 32 << 20
+  /// The most word lists that may name one another in a row.
+  private static let deepest = 32
 
   /// Every list's name, in order.
   var names: [String] { (Array(entries.keys) + Array(patterns.keys.filter { entries[$0] == nil })).sorted() }
@@ -50,16 +56,21 @@ final class Lexicons {
   func pattern(of name: String) -> String? {
     if let known = patterns[name] { return known }
     guard let entry = entries[name] else { return nil }
+    let place =
+      (entry.include.first ?? entry.words.first ?? entry.regexes.first)?.node.range ?? ByteRange(0, 0)
     if open.contains(name) {
-      let place = entry.include.first?.node.range ?? entry.words.first?.node.range ?? ByteRange(0, 0)
       entry.reader.report(place, "the word lists \((open + [name]).joined(separator: " → ")) name each other")
+      return "(?!)"
+    }
+    if open.count == Self.deepest {
+      entry.reader.report(place, "more than \(Self.deepest) word lists name one another in a row")
       return "(?!)"
     }
     open.append(name)
     defer { open.removeLast() }
     var trie = PhraseTrie()
     for word in entry.words {
-      trie.insert(Phrase(word.text) { self.resolve($0, word.node, entry.reader) }.fragments)
+      if let phrase = phrase(word.text, word.node, entry.reader) { trie.insert(phrase.fragments) }
     }
     var parts = trie.isEmpty ? [] : [trie.pattern]
     for regex in entry.regexes {
@@ -69,49 +80,67 @@ final class Lexicons {
     for included in entry.include {
       parts.append(resolve(included.text, included.node, entry.reader) ?? "(?!)")
     }
-    let pattern = parts.count == 1 ? parts[0] : "(?:" + parts.joined(separator: "|") + ")"
+    // Grouped even when it is one part: alternatives must not leak into the pattern around the list.
+    let pattern = "(?:" + parts.joined(separator: "|") + ")"
     patterns[name] = pattern
     return pattern
+  }
+
+  /// A phrase with its word lists spelled out; nothing, and a report, when it is too long.
+  func phrase(_ text: String, _ node: YAMLNode, _ reader: NodeReader) -> Phrase? {
+    guard text.utf8.count <= 4 * Phrase.longest, text.count <= Phrase.longest else {
+      reader.report(node.range, "a phrase has at most \(Phrase.longest) characters")
+      return nil
+    }
+    return Phrase(text) { self.resolve($0, node, reader) }
   }
 
   /// A pattern with its `{name}` places spelled out, and where each piece came from.
   func expanded(_ regex: String, _ node: YAMLNode, _ reader: NodeReader) -> Expansion {
     var expansion = Expansion()
-    var rest = Substring(regex)
-    var written = 0
-    while let open = rest.firstIndex(of: "{") {
-      let head = rest[..<open]
-      expansion.append(String(head), writtenAt: written)
-      written += head.utf8.count
-      rest = rest[open...]
-      guard let close = rest.firstIndex(of: "}"), let name = Self.name(in: rest[..<close]) else {
-        expansion.append("{", writtenAt: written)
-        written += 1
-        rest = rest.dropFirst()
+    let bytes = Array(regex.utf8)
+    var start = 0
+    var at = 0
+    while at < bytes.count {
+      guard bytes[at] == UInt8(ascii: "{"), let close = Self.endOfName(in: bytes, after: at) else {
+        at += 1
         continue
       }
-      expansion.appendList(resolve(name, node, reader) ?? "(?!)", writtenAt: written)
-      written += rest[...close].utf8.count
-      rest = rest[rest.index(after: close)...]
+      expansion.append(String(decoding: bytes[start..<at], as: UTF8.self), writtenAt: start)
+      let name = String(decoding: bytes[(at + 1)..<close], as: UTF8.self)
+      expansion.appendList(resolve(name, node, reader) ?? "(?!)", writtenAt: at)
+      at = close + 1
+      start = at
     }
-    expansion.append(String(rest), writtenAt: written)
+    expansion.append(String(decoding: bytes[start...], as: UTF8.self), writtenAt: start)
     return expansion
   }
 
   private func resolve(_ name: String, _ node: YAMLNode, _ reader: NodeReader) -> String? {
-    if let pattern = pattern(of: name) { return pattern }
+    if let pattern = pattern(of: name) {
+      if budget < 0 { return nil }
+      budget -= pattern.utf8.count
+      if budget >= 0 { return pattern }
+      reader.report(node.range, "the word lists spell out to more than \(Self.mostBytes >> 20) MiB")
+      return nil
+    }
     reader.report(
       node.range, "there is no word list “\(name)”", hint: Suggestion.hint(for: name, among: names))
     return nil
   }
 
-  /// The name of a word list after a brace; a count such as `{0,3}` is none.
-  private static func name(in text: Substring) -> String? {
-    let name = text.dropFirst()
-    guard let first = name.first, first.isLetter, first.isASCII,
-      name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
-    else { return nil }
-    return String(name)
+  /// The closing brace of a word list's name after the brace at `open`; a count such as `{0,3}` is none.
+  private static func endOfName(in bytes: [UInt8], after open: Int) -> Int? {
+    func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+    guard open + 1 < bytes.count, isLetter(bytes[open + 1]) else { return nil }
+    var at = open + 1
+    while at < bytes.count {
+      let byte = bytes[at]
+      if byte == UInt8(ascii: "}") { return at }
+      guard isLetter(byte) || byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte) else { return nil }
+      at += 1
+    }
+    return nil
   }
 }
 

@@ -20,7 +20,7 @@ final class NodeReader {
 
   /// Notes a mistake in a scalar's text, `offset` bytes into it.
   func report(in node: YAMLNode, at offset: Int, _ message: String) {
-    let start = place(of: offset, in: node)
+    let start = node.place(ofTextByte: offset, in: bytes)
     report(ByteRange(start, min(start + 1, max(node.range.upper, start))), message)
   }
 
@@ -47,6 +47,16 @@ final class NodeReader {
         "\(name) lacks “\(key.name)”")
     }
     return values
+  }
+
+  /// The pairs of a mapping whose keys are the author's own.
+  func entries(_ node: YAMLNode?, of name: String) -> [(key: String, value: YAMLNode)] {
+    guard let node else { return [] }
+    guard let pairs = node.pairs else {
+      report(node.range, "expected \(name), not \(node.kindName)")
+      return []
+    }
+    return pairs.map { ($0.key.scalar ?? "", $0.value) }
   }
 
   func text(_ node: YAMLNode?) -> String? {
@@ -140,25 +150,5 @@ final class NodeReader {
       report(node.range, "“until” comes before “from”")
     }
     return span
-  }
-
-  /// The byte of the file in which byte `offset` of a scalar's text stands; its start for scalars over
-  /// several lines.
-  private func place(of offset: Int, in node: YAMLNode) -> Int {
-    guard node.range.lower < bytes.count, let length = node.scalar?.utf8.count else {
-      return node.range.lower
-    }
-    let quote = bytes[node.range.lower]
-    let source = bytes[node.range.range]
-    guard !source.contains(UInt8(ascii: "\n")) else { return node.range.lower }
-    guard quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else {
-      return node.range.lower + min(offset, length)
-    }
-    let escape = quote == UInt8(ascii: "'") ? quote : UInt8(ascii: "\\")
-    var at = node.range.lower + 1
-    for _ in 0..<min(offset, length) where at < node.range.upper - 1 {
-      at += bytes[at] == escape ? 2 : 1
-    }
-    return at
   }
 }

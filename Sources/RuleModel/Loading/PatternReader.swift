@@ -45,16 +45,7 @@ final class PatternReader {
     }
     var trie = PhraseTrie()
     for word in reader.texts(words, mayBeEmpty: false) {
-      let phrase = Phrase(word.text) { name in
-        self.lexicons.pattern(of: name)
-          ?? {
-            reader.report(
-              word.node.range, "there is no word list “\(name)”",
-              hint: Suggestion.hint(for: name, among: self.lexicons.names))
-            return nil
-          }()
-      }
-      trie.insert(phrase.bounded)
+      if let phrase = lexicons.phrase(word.text, word.node, reader) { trie.insert(phrase.bounded) }
     }
     guard !trie.isEmpty else { return nil }
     Self.check(trie.pattern, written: nil, words, reader)

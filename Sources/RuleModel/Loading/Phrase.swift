@@ -9,6 +9,9 @@ struct Phrase {
   var startsWithWord = false
   var endsWithWord = false
 
+  /// The most characters that a phrase may have.
+  static let longest = 500
+
   /// A gap of up to six words.
   static let gap = #"(?:\W+\w+){0,6}?\W+"#
 

@@ -4,7 +4,7 @@
 /// phrases are tried before the shorter ones that begin them, so that “acne scars” wins over “acne”.
 struct PhraseTrie {
   private final class Node {
-    var children: [(fragment: String, node: Node)] = []
+    var children: [String: Node] = [:]
     var isEnd = false
     var depth = 0
   }
@@ -14,15 +14,16 @@ struct PhraseTrie {
   /// Whether there is no phrase.
   var isEmpty: Bool { root.children.isEmpty }
 
+  /// Adds a phrase; `Phrase.longest` bounds its fragments, and with them the recursion below.
   mutating func insert(_ fragments: [String]) {
     var node = root
     for (i, fragment) in fragments.enumerated() {
       node.depth = max(node.depth, fragments.count - i)
-      if let known = node.children.first(where: { $0.fragment == fragment }) {
-        node = known.node
+      if let known = node.children[fragment] {
+        node = known
       } else {
         let next = Node()
-        node.children.append((fragment, next))
+        node.children[fragment] = next
         node = next
       }
     }
@@ -30,19 +31,28 @@ struct PhraseTrie {
   }
 
   /// The pattern: an atom that a quantifier may follow.
-  var pattern: String { "(?:" + Self.body(of: root) + ")" }
-
-  private static func body(of node: Node) -> String {
-    let branches = node.children.sorted { a, b in
-      a.node.depth != b.node.depth ? a.node.depth > b.node.depth : a.fragment < b.fragment
-    }.map { $0.fragment + rest(of: $0.node) }
-    return branches.joined(separator: "|")
+  var pattern: String {
+    var pattern = "(?:"
+    Self.writeBranches(of: root, to: &pattern)
+    return pattern + ")"
   }
 
-  private static func rest(of node: Node) -> String {
-    guard !node.children.isEmpty else { return "" }
-    let inside = body(of: node)
-    if node.isEnd { return "(?:" + inside + ")?" }
-    return node.children.count == 1 ? inside : "(?:" + inside + ")"
+  private static func writeBranches(of node: Node, to pattern: inout String) {
+    let branches = node.children.sorted { a, b in
+      a.value.depth != b.value.depth ? a.value.depth > b.value.depth : a.key < b.key
+    }
+    for (i, branch) in branches.enumerated() {
+      if i > 0 { pattern += "|" }
+      pattern += branch.key
+      writeRest(of: branch.value, to: &pattern)
+    }
+  }
+
+  private static func writeRest(of node: Node, to pattern: inout String) {
+    if node.children.isEmpty { return }
+    let isGrouped = node.isEnd || node.children.count > 1
+    if isGrouped { pattern += "(?:" }
+    writeBranches(of: node, to: &pattern)
+    if isGrouped { pattern += node.isEnd ? ")?" : ")" }
   }
 }

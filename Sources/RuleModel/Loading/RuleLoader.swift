@@ -42,6 +42,7 @@ package struct RuleLoader {
     let patterns = PatternReader(lexicons, known: set.patterns)
     readSupport(files, patterns)
     readRules(files, patterns)
+    set.literals.append(patterns.patterns[set.patterns.count...].map { RequiredLiterals(of: $0.regex) })
     set.patterns = patterns.patterns
     set.rules.sort { $0.id < $1.id }
     problems += files.flatMap(\.reader.problems)

@@ -151,17 +151,40 @@ struct RuleReader {
   private func texts(_ node: YAMLNode?, marked: Bool?, mayBeEmpty: Bool = false) -> [RuleExample] {
     reader.list(node, mayBeEmpty: mayBeEmpty).compactMap { item in
       guard let text = reader.text(item) else { return nil }
-      let opens = text.ranges(of: "[[").count
-      let closes = text.ranges(of: "]]").count
-      if opens != closes {
+      let marks = Self.marks(in: text)
+      if marks == nil {
         reader.report(item.range, "the marks [[ and ]] do not pair")
-      } else if marked == true, opens == 0 {
+      } else if marked == true, marks == 0 {
         reader.report(item.range, "mark the finding with [[ and ]]")
-      } else if marked == false, opens > 0 {
+      } else if marked == false, marks != 0 {
         reader.report(item.range, "a clean text has no marks")
       }
       return RuleExample(text: text, range: item.range)
     }
+  }
+
+  /// The number of marked places, or nothing when the marks do not open and close in turn or hold no text.
+  private static func marks(in text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    var count = 0
+    var opened: Int?
+    var at = 0
+    while at + 1 < bytes.count {
+      let byte = bytes[at]
+      guard byte == bytes[at + 1], byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]") else {
+        at += 1
+        continue
+      }
+      if byte == UInt8(ascii: "[") {
+        if opened != nil { return nil }
+        opened = at + 2
+      } else {
+        guard let start = opened, start < at else { return nil }
+        (opened, count) = (nil, count + 1)
+      }
+      at += 2
+    }
+    return opened == nil ? count : nil
   }
 }
 

@@ -19,9 +19,8 @@ struct SupportReader {
       return Topic.Evidence(pattern: use.pattern, weight: reader.integer(item["weight"]) ?? 1)
     }
     let implies = reader.texts(values["implies"])
-    let facts = (values["facts"]?.pairs ?? []).compactMap { pair -> (key: String, value: String)? in
-      guard let value = reader.text(pair.value) else { return nil }
-      return (pair.key.scalar ?? "", value)
+    let facts = reader.entries(values["facts"], of: "facts by name").compactMap { key, value in
+      reader.text(value).map { (key: key, value: $0) }
     }
     let topic = Topic(
       name: name, about: reader.text(values["about"]) ?? "",
@@ -36,10 +35,11 @@ struct SupportReader {
     let breaks = reader.list(values["clause-breaks"], mayBeEmpty: true).compactMap { item in
       patterns.place(ofRegex: item, false, reader)
     }
-    let contexts = (values["contexts"]?.pairs ?? []).compactMap { pair -> ContextDefinition? in
-      guard let inside = reader.fields(pair.value, KeyTables.context, of: "a context") else { return nil }
+    let named = reader.entries(values["contexts"], of: "contexts by name")
+    let contexts = named.compactMap { name, value -> ContextDefinition? in
+      guard let inside = reader.fields(value, KeyTables.context, of: "a context") else { return nil }
       return ContextDefinition(
-        name: pair.key.scalar ?? "", about: reader.text(inside["about"]) ?? "",
+        name: name, about: reader.text(inside["about"]) ?? "",
         cues: reader.list(inside["cues"]).compactMap(cue))
     }
     return (contexts.sorted { $0.name < $1.name }, breaks)
@@ -58,11 +58,9 @@ struct SupportReader {
 
   func references(_ node: YAMLNode) -> [Reference] {
     guard let values = reader.fields(node, KeyTables.references, of: "this file") else { return [] }
-    guard let pairs = values["references"]?.pairs else {
-      if let place = values["references"] { reader.report(place.range, "expected references by id") }
-      return []
+    return reader.entries(values["references"], of: "references by id").compactMap { id, value in
+      reference(value, id: id)
     }
-    return pairs.compactMap { pair in reference(pair.value, id: pair.key.scalar ?? "") }
   }
 
   private func reference(_ node: YAMLNode, id: String) -> Reference? {

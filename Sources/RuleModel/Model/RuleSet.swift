@@ -6,6 +6,8 @@ package struct RuleSet: Sendable, Equatable {
   package var rules: [Rule] = []
   /// Every distinct pattern of rules, topics and contexts.
   package var patterns: [PatternSource] = []
+  /// What must occur where each of `patterns` matches.
+  package var literals = LiteralTable()
   /// Ordered by name.
   package var topics: [Topic] = []
   /// Ordered by name.
@@ -20,7 +22,8 @@ package struct RuleSet: Sendable, Equatable {
   package init() {}
 
   package static func == (a: RuleSet, b: RuleSet) -> Bool {
-    a.rules == b.rules && a.patterns == b.patterns && a.topics == b.topics && a.contexts == b.contexts
+    a.rules == b.rules && a.patterns == b.patterns && a.literals == b.literals && a.topics == b.topics
+      && a.contexts == b.contexts
       && a.clauseBreaks == b.clauseBreaks && a.references == b.references
       && a.lexicons.elementsEqual(b.lexicons, by: ==)
   }
@@ -32,28 +35,10 @@ package struct PatternSource: Sendable, Hashable {
   package var regex: String
   /// Whether letter case counts.
   package var isCaseSensitive: Bool
-  /// What must occur where it matches.
-  package var literals: RequiredLiterals
 
-  /// A pattern whose literals are read from it.
   package init(regex: String, isCaseSensitive: Bool = false) {
-    self.init(regex: regex, isCaseSensitive: isCaseSensitive, literals: RequiredLiterals(of: regex))
-  }
-
-  /// A pattern whose literals are known.
-  package init(regex: String, isCaseSensitive: Bool, literals: RequiredLiterals) {
     self.regex = regex
     self.isCaseSensitive = isCaseSensitive
-    self.literals = literals
-  }
-
-  package static func == (a: PatternSource, b: PatternSource) -> Bool {
-    a.regex == b.regex && a.isCaseSensitive == b.isCaseSensitive
-  }
-
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(regex)
-    hasher.combine(isCaseSensitive)
   }
 }
 

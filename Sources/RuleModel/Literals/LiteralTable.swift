@@ -1,0 +1,81 @@
+/// The required literals of many patterns, each literal and each clause once.
+package struct LiteralTable: Sendable, Equatable {
+  /// The literals, in lower case ASCII.
+  package private(set) var literals: [[UInt8]] = []
+  /// For each literal, the end of its least usual window of four bytes (three for the shortest ones).
+  package private(set) var windowEnds: [Int] = []
+  /// For each clause, its literals as places in `literals`.
+  package private(set) var clauses: [[Int]] = []
+  /// For each pattern, its clauses as places in `clauses`, the most telling one first.
+  package private(set) var patterns: [[Int]] = []
+
+  package init() {}
+
+  package init(literals: [[UInt8]], windowEnds: [Int], clauses: [[Int]], patterns: [[Int]]) {
+    self.literals = literals
+    self.windowEnds = windowEnds
+    self.clauses = clauses
+    self.patterns = patterns
+  }
+
+  /// Adds the literals of patterns that follow the known ones.
+  package mutating func append(_ more: [RequiredLiterals]) {
+    var literalPlaces = Dictionary(
+      literals.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    var clausePlaces = Dictionary(
+      clauses.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    var loads: [UInt32: Int] = [:]
+    for (literal, end) in zip(literals, windowEnds) { loads[Self.key(literal, end), default: 0] += 1 }
+    for pattern in more {
+      patterns.append(
+        pattern.clauses.map { clause in
+          let places = clause.map { literal -> Int in
+            if let known = literalPlaces[literal] { return known }
+            literalPlaces[literal] = literals.count
+            literals.append(literal)
+            let end = Self.bestWindow(of: literal, loads)
+            loads[Self.key(literal, end), default: 0] += 1
+            windowEnds.append(end)
+            return literals.count - 1
+          }
+          if let known = clausePlaces[places] { return known }
+          clausePlaces[places] = clauses.count
+          clauses.append(places)
+          return clauses.count - 1
+        })
+    }
+  }
+
+  /// The end of the window that is rare in English and shared with few other literals.
+  private static func bestWindow(of literal: [UInt8], _ loads: [UInt32: Int]) -> Int {
+    let width = min(4, literal.count)
+    var best = width
+    var bestCost = Int.max
+    for end in width...literal.count {
+      let usual = literal[(end - width)..<end].reduce(0) { $0 + usualness(of: $1) }
+      let cost = usual + 3 * (loads[key(literal, end)] ?? 0)
+      if cost < bestCost { (best, bestCost) = (end, cost) }
+    }
+    return best
+  }
+
+  private static func key(_ literal: [UInt8], _ end: Int) -> UInt32 {
+    literal[max(0, end - 4)..<end].reduce(0) { $0 << 8 | UInt32($1) }
+  }
+
+  /// How common a byte is in English, from 1 to 12.
+  private static func usualness(of byte: UInt8) -> Int {
+    switch byte {
+    case 0x20: 12
+    case UInt8(ascii: "e"): 11
+    case UInt8(ascii: "t"): 9
+    case UInt8(ascii: "a"), UInt8(ascii: "o"), UInt8(ascii: "i"), UInt8(ascii: "n"): 8
+    case UInt8(ascii: "s"), UInt8(ascii: "r"): 7
+    case UInt8(ascii: "h"), UInt8(ascii: "l"): 6
+    case UInt8(ascii: "d"), UInt8(ascii: "c"), UInt8(ascii: "u"), UInt8(ascii: "m"): 4
+    case UInt8(ascii: "p"), UInt8(ascii: "f"), UInt8(ascii: "g"), UInt8(ascii: "y"): 3
+    case UInt8(ascii: "b"), UInt8(ascii: "w"), UInt8(ascii: "v"): 2
+    default: 1
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import RuleModel
+
+@Suite struct GapLintTests {
+  @Test(arguments: [
+    (#"safe.*effective"#, 4), (#"safe.+?x"#, 4), (#"a.{3,}b"#, 1), (#"[^.]*safe"#, 0), (#"\S+ safe"#, 0),
+    (#"(?:.)*safe"#, 4), (#"(?:.|x)+safe"#, 6), (#"(?:(?!stop).)*safe"#, 12), (#"[\s\S]*safe"#, 0),
+    (#"[\w\W]+safe"#, 0), (#"[\w ]+safe"#, 0), (#"[^[:space:]]+safe"#, 0), (#"(?:\w+ )+safe"#, 7),
+    (#"(\w+\s+)*safe"#, 7), (#"(?:a+)*"#, 5), (#"a(?C1)b"#, 1), (#"a(?C"x")b"#, 1), (#"(*UTF)a"#, 0),
+  ])
+  func aGapWithoutAnEndIsFound(_ regex: String, _ offset: Int) {
+    #expect(GapLint.firstProblem(in: regex)?.offset == offset)
+  }
+
+  @Test(arguments: [
+    #"\w+ safe"#, #"\s+safe\w*"#, #"\d+ ?%"#, #"[a-z']+ly"#, #"[\w'-]+"#, #".{0,40}safe"#, #"[^.]{0,60}x"#,
+    #"(?:\w{1,9} ){0,3}safe"#, #"\.+"#, #"[.]+"#, #"\Qa.*\E"#, #"(?:(?=.)a)+"#, #"\x{41}+"#, #"\p{Lu}+"#,
+    #"[[:alpha:]]+"#, #"[]a]+"#, #"a{,3}.b"#, #"\"#, #"[a"#, #"[["#, #"(?"#, #"a{1"#,
+  ])
+  func whatIsBoundedPasses(_ regex: String) {
+    #expect(GapLint.firstProblem(in: regex) == nil)
+  }
+
+  @Test(arguments: ["{1", "[[:", "(", "\\Q", "\\x{", "{a", "[^"])
+  func hostilePatternsTakeLinearTime(_ part: String) {
+    let clock = ContinuousClock()
+    let time = clock.measure { _ = GapLint.firstProblem(in: String(repeating: part, count: 200_000)) }
+    #expect(time < .seconds(10))
+  }
+}

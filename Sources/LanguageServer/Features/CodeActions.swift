@@ -29,7 +29,7 @@ struct CodeActions {
         actions.append(action(title, edit, finding, isPreferred: fix.isSafe))
       }
       if finding.category.hasPrefix("missing/"), let edit = statement.edit(for: finding) {
-        actions.append(action("Make room for the missing statement", edit, finding))
+        actions.append(action("Make room for the statement of \(finding.rule)", edit, finding))
       }
       if !finding.category.hasPrefix("caveat/"),
         let edit = comment.candidates(for: finding).first(where: { silences($0, finding, check) })

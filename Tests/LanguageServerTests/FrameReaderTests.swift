@@ -19,12 +19,14 @@ import Testing
 
   @Test(arguments: [1, 2, 7, Int.max])
   func messagesMayComeInPieces(_ step: Int) {
-    let stream = "Content-Length: 2\r\n\r\n{}Content-Type: x\r\ncontent-length:  4 \r\n\r\nnullContent-Length: 0\n\n"
+    let stream =
+      "Content-Length: 2\r\n\r\n{}Content-Type: x\r\ncontent-length:  4 \r\n\r\nnullContent-Length: 0\n\n"
     #expect(frames(stream, step: step) == [message("{}"), message("null"), message("")])
   }
 
   @Test(arguments: [
-    "Content-Length: -3\r\n\r\n", "Content-Length: 3x\r\n\r\n", "Content-Length:\r\n\r\n", "Length: 3\r\n\r\n",
+    "Content-Length: -3\r\n\r\n", "Content-Length: 3x\r\n\r\n", "Content-Length:\r\n\r\n",
+    "Length: 3\r\n\r\n",
     "Content-Length: 99999999999999999999\r\n\r\n", "\n\n", "garbage\r\n\r\n",
   ])
   func aBrokenHeaderLosesNothingAfterIt(_ header: String) {
@@ -50,7 +52,8 @@ import Testing
 
   @Test func aLengthThatIsTooGreatGivesTheNextMessageBack() {
     var reader = FrameReader(limit: 1000)
-    reader.append(Array("Content-Length: 26\r\n\r\n{}Content-Length: 2\r\n\r\n[]Content-Length: 1\r\n\r\n1".utf8))
+    reader.append(
+      Array("Content-Length: 26\r\n\r\n{}Content-Length: 2\r\n\r\n[]Content-Length: 1\r\n\r\n1".utf8))
     guard case .message(let body) = reader.next() else {
       Issue.record("no message")
       return

@@ -88,7 +88,8 @@ import Testing
 
   @Test(arguments: [
     (0, 27, PositionEncoding.utf16), (0, 29, .utf8), (0, 26, .scalar), (0, 10_000, .utf16), (-1, 3, .utf16),
-    (5, 0, .utf8), (0, -9, .scalar), (Int.max, Int.max, .utf16), (Int.min, Int.min, .utf8), (0, Int.max, .utf8),
+    (5, 0, .utf8), (0, -9, .scalar), (Int.max, Int.max, .utf16), (Int.min, Int.min, .utf8),
+    (0, Int.max, .utf8),
   ])
   func placesOutsideAreHeldInside(_ line: Int, _ character: Int, _ encoding: PositionEncoding) {
     let text = "# Discover 💉 the Power - Erase Wrinkles"
@@ -102,7 +103,8 @@ import Testing
     var buffer = TextBuffer("💉x")
     for character in 1...3 {
       buffer.replace(
-        from: ClientPosition(line: 0, character: character), to: ClientPosition(line: 0, character: character),
+        from: ClientPosition(line: 0, character: character),
+        to: ClientPosition(line: 0, character: character),
         with: "a", .utf8)
       #expect(String(validating: buffer.bytes, as: UTF8.self) != nil)
     }

@@ -6,6 +6,11 @@ package struct JSONError: Error, Equatable {
   package let reason: String
   /// The byte, from 0, at which it shows.
   package let offset: Int
+
+  package init(reason: String, offset: Int) {
+    self.reason = reason
+    self.offset = offset
+  }
 }
 
 /// Reads a JSON text (RFC 8259) in one pass.

@@ -19,6 +19,18 @@ import Testing
     #expect(diagnostic["data"]?.text?.count == 16)
   }
 
+  @Test func otherPlacesExplainAFinding() throws {
+    let harness = try ServerHarness()
+    try harness.start()
+    try harness.open("a.md", "Botox.\n\n![💉 bruising](a.png)\n")
+    let shown = harness.shown()[harness.uri("a.md")]?["diagnostics"]?.elements?.first
+    let related = shown?["relatedInformation"]?.elements?.first
+    #expect(related?["message"]?.text == "this does not count: it stands in alt text")
+    #expect(related?["location", "uri"]?.text == harness.uri("a.md"))
+    let start = related?["location", "range", "start"]
+    #expect(start?["line"]?.integer == 2 && start?["character"]?.integer == 5)
+  }
+
   @Test func aClientGetsOnlyWhatItKnows() throws {
     let harness = try ServerHarness()
     try harness.start("{}")

@@ -58,6 +58,7 @@ enum RuleFolder {
       when: {any: [{words: [Botox]}]}
       within: document
       any: [{words: [bruising]}]
+      placement: {not-only-in: [alt text]}
     examples:
       flagged: ["[[Botox]] is here."]
       clean: ["Botox can cause bruising."]

@@ -5,6 +5,8 @@ import CaveatKit
 struct CodeActions {
   /// The most findings that get actions; each may need a check of its own.
   private static let most = 16
+  /// The bytes that may be checked for one request; an editor asks again whenever the cursor moves.
+  private static let budget = 1 << 20
 
   let draft: CheckedDraft
   let document: OpenDocument
@@ -21,6 +23,7 @@ struct CodeActions {
     let statement = MissingStatement(content)
     let comment = SuppressionComment(content)
     var actions: [JSONValue] = []
+    var budget = CodeActions.budget
     for finding in findings.prefix(CodeActions.most) {
       if let fix = finding.fix {
         let edit = DraftEdit(range: fix.range, text: fix.replacement)
@@ -32,7 +35,11 @@ struct CodeActions {
         actions.append(action("Make room for the statement of \(finding.rule)", edit, finding))
       }
       if !finding.category.hasPrefix("caveat/"),
-        let edit = comment.candidates(for: finding).first(where: { silences($0, finding, check) })
+        let edit = comment.candidates(for: finding).first(where: { edit in
+          guard budget > 0 else { return false }
+          budget -= draft.bytes.count
+          return silences(edit, finding, check)
+        })
       {
         actions.append(action("Silence \(finding.rule) with a comment", edit, finding))
       }

@@ -4,9 +4,9 @@ import Glibc
 /// Runs a server on two descriptors until the client says `exit` or goes away.
 package struct ServerLoop {
   /// The largest message, in bytes.
-  private static let longestMessage = 128 << 20
+  private static let longestMessage = 64 << 20
   /// Nothing more is read while this much waits to be handled or written.
-  private static let backlog = 256 << 20
+  private static let backlog = 128 << 20
   /// How often the client's process is looked for, in milliseconds.
   private static let watch: Int32 = 5000
 

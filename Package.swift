@@ -34,7 +34,8 @@ let package = Package(
 
     .executableTarget(
       name: "caveat",
-      dependencies: ["CaveatKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: ["CaveatKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      exclude: ["Reference.md", "caveat.1"]),
     .executableTarget(
       name: "caveat-dev",
       dependencies: ["CaveatKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

@@ -9,16 +9,37 @@ import Testing
   private static let program = CaveatProcess.program.deletingLastPathComponent()
     .appendingPathComponent("caveat-dev").path
 
-  /// A folder with the rules of this package, in which generated files may be written.
-  private func inCopy(_ body: (CaveatProcess) throws -> Void) throws {
+  /// A package with one rule, in which generated files may be written.
+  private func inPackage(_ body: (CaveatProcess) throws -> Void) throws {
     let caveat = try CaveatProcess()
     defer { caveat.remove() }
-    for path in ["Rules", "Sources/caveat"] {
-      let target = caveat.folder.appendingPathComponent(path)
-      try FileManager.default.createDirectory(
-        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try FileManager.default.copyItem(at: Self.root.appendingPathComponent(path), to: target)
-    }
+    let files = [
+      "general/safe.yml": """
+      id: general/safe
+      status: stable
+      category: overclaim/absolute-safety
+      severity: {default: error, au: warning}
+      message: "“{match}” is a | unqualified"
+      why: Nothing is free of risk.
+      advice: Name the risks.
+      references: [us/law]
+      applies: {topics: [any]}
+      flag: {any: [{words: ["{safe}"]}]}
+      examples: {flagged: ["It is [[quite safe]]."], clean: ["It is new."]}
+      """,
+      "lexicons/safe.yml": "lexicon: safe\nabout: Safe\nwords: [quite safe, harmless]\nregex: [100% safe]\n",
+      "topics/health.yml":
+        "topic: health\nabout: Health\nclass: [care]\nevidence: [{words: [doctor]}]\nfacts: {lasts: long}\n",
+      "contexts.yml":
+        "contexts: {negated: {about: Denied, cues: [{reach: clause, any: [{words: [not]}]}]}}\n",
+      "references.yml": """
+      references:
+        us/law: {jurisdiction: us, authority: FTC, instrument: FTC Act, section: §5, url: 'https://example.com/a',
+          checked: 2026-11-26, confidence: primary, says: Deception is unlawful.}
+      """,
+    ]
+    for (path, text) in files { try caveat.write(text, to: "Rules/" + path) }
+    try caveat.write("", to: "Sources/caveat/main.swift")
     try body(caveat)
   }
 
@@ -33,8 +54,26 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
   }
 
+  @Test func theIndexTellsEverything() throws {
+    try inPackage { caveat in
+      #expect(try run("generate", in: caveat).status == 0)
+      let index = try caveat.read("Rules/README.md")
+      let row =
+        "| [safe](general/safe.yml) | error, warning in au | overclaim/absolute-safety "
+        + "| “{match}” is a \\| unqualified | [US FTC Act §5](https://example.com/a) |\n"
+      #expect(index.contains(row), "\(index)")
+      #expect(index.contains("| health | Health | care |  | lasts: long |\n"))
+      #expect(index.contains("| safe | Safe | 3 |  |\n"))
+      #expect(index.contains("| negated | Denied | clause |\n"))
+      try caveat.write("id: general/other\n", to: "Rules/general/other.yml")
+      let broken = try run("generate", in: caveat)
+      #expect(broken.status == 2 && broken.errors.contains("Rules/general/other.yml:1:1: error: "))
+    }
+  }
+
   @Test func aStaleFileIsToldAndWrittenAnew() throws {
-    try inCopy { caveat in
+    try inPackage { caveat in
+      #expect(try run("generate", in: caveat).status == 0)
       try caveat.write("old", to: "Rules/README.md")
       let check = try run("generate --check", in: caveat)
       #expect(check.status == 1)
@@ -46,9 +85,10 @@ import Testing
   }
 
   @Test func figuresAreKeptAndShown() throws {
-    try inCopy { caveat in
+    try inPackage { caveat in
       try caveat.write(
         #"{"claims.recall": 0.91239, "pages": {"f1": 0.5, "text": "cures all"}, "rows": 12}"#, to: "f.json")
+      #expect(try run("generate", in: caveat).status == 0)
       #expect(try run("score f.json", in: caveat).status == 0)
       #expect(
         try caveat.read("Rules/measured.json")
@@ -64,7 +104,7 @@ import Testing
 
   @Test(arguments: ["flag", "require", "qualify", "limit", "replace"])
   func aNewRuleHasOnlyKnownKeys(_ kind: String) throws {
-    try inCopy { caveat in
+    try inPackage { caveat in
       #expect(try run("new-rule general/brand-new --kind \(kind)", in: caveat).status == 0)
       #expect(try run("new-rule general/brand-new", in: caveat).errors.contains("exists"))
       let test = try caveat.run("rules", "test", "--no-builtin", "Rules/general/brand-new.yml")
@@ -78,8 +118,9 @@ import Testing
 
   @Test(arguments: ["general", "General/x", "a/b/c", "lexicons/x", "no-such-pack/x", "../x/y"])
   func aNewRuleNeedsAProperName(_ id: String) throws {
-    try inCopy { caveat in
-      #expect(try run("new-rule '\(id)'", in: caveat).status != 0)
+    try inPackage { caveat in
+      let outcome = try run("new-rule '\(id)'", in: caveat)
+      #expect(outcome.status != 0)
     }
   }
 }

@@ -7,7 +7,9 @@ enum InitText {
 
   static func configuration(_ plan: InitPlan) -> String {
     let folders = plan.folders.filter { !$0.isEmpty }
-    let globs = folders.flatMap { folder in ["md", "html", "txt"].map { quoted("\(plain(folder))/**/*.\($0)") } }
+    let globs = folders.flatMap { folder in
+      ["md", "html", "txt"].map { quoted("\(plain(folder))/**/*.\($0)") }
+    }
     return """
       # Settings of Caveat for the drafts in this folder and below.
       # Files nearer to a draft win; the search ends at the repository's root or at `root: true`.

@@ -54,6 +54,19 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
   }
 
+  @Test func theRulesThatHelpNamesExist() throws {
+    let caveat = try CaveatProcess()
+    defer { caveat.remove() }
+    let reference = try String(
+      contentsOf: Self.root.appendingPathComponent("Sources/caveat/Reference.md"), encoding: .utf8)
+    let ids = Set(reference.matches(of: /rules show ([a-z-]+\/[a-z-]+)/).map { String($0.output.1) })
+    #expect(!ids.isEmpty)
+    for id in ids {
+      let page = try caveat.run("rules", "show", id)
+      #expect(page.status == 0, "\(page.errors)")
+    }
+  }
+
   @Test func theIndexTellsEverything() throws {
     try inPackage { caveat in
       #expect(try run("generate", in: caveat).status == 0)

@@ -1,7 +1,5 @@
 import ArgumentParser
-import CaveatKit
 import FoundationEssentials
-import Glibc
 
 /// A command as ArgumentParser describes it in answer to `--experimental-dump-help` (serialization version 0).
 struct CommandHelp: Decodable {
@@ -74,34 +72,12 @@ struct CommandHelp: Decodable {
 
   /// The help of the program `caveat` that was built into the same folder as this one.
   static func ofProgramBesideThisOne() throws -> CommandHelp {
-    guard let own = FileSystem.canonical(FilePath("/proc/self/exe")) else {
-      throw ValidationError("cannot tell where this program lies")
-    }
-    let program = own.parent.appending("caveat")
-    guard FileSystem.kind(of: program, followingLinks: true) == .file else {
-      throw ValidationError("\(program.display) is missing; build it first: swift build --product caveat")
-    }
-    let quoted = ArgumentBytes.text(of: program.bytes).split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "'\\''")
-    let output = try output(ofShell: "'\(quoted)' --experimental-dump-help")
+    let output = try ProgramBesideThisOne.output("--experimental-dump-help")
     let dump = try JSONDecoder().decode(Dump.self, from: Data(output))
     guard dump.serializationVersion == 0 else {
       throw ValidationError("the help dump has version \(dump.serializationVersion), not 0")
     }
     return dump.command
-  }
-
-  private static func output(ofShell script: String) throws -> [UInt8] {
-    guard let stream = unsafe popen(script, "re") else { throw ValidationError("cannot run \(script)") }
-    var output: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = unsafe buffer.withUnsafeMutableBytes { unsafe fread($0.baseAddress, 1, $0.count, stream) }
-      if count == 0 { break }
-      output += buffer[..<count]
-    }
-    guard unsafe pclose(stream) == 0 else { throw ValidationError("\(script) failed") }
-    return output
   }
 }
 

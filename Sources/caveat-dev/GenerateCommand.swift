@@ -1,13 +1,14 @@
 import ArgumentParser
 import CaveatKit
-import Glibc
 
 /// `caveat-dev generate`
 struct GenerateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate",
-    abstract: "Write the rule index, the JSON Schema of rules, the command reference and the manual page.",
-    discussion: "The reference and the page come from the help texts of the program caveat beside this one.")
+    abstract:
+      "Write the rule index, the JSON Schema of rules, the command reference, the manual page and the output in README.md.",
+    discussion:
+      "The reference, the page and the output come from the program caveat that was built beside this one.")
 
   @OptionGroup var package: PackageFolder
 
@@ -35,7 +36,10 @@ struct GenerateCommand: ParsableCommand {
   static func files(in root: FilePath) throws -> [(path: String, bytes: [UInt8])] {
     let help = try CommandHelp.ofProgramBesideThisOne()
     let index = try RuleIndex(root).text
+    let readme = String(
+      decoding: try FileSystem.read(root.appending("README.md"), limit: 1 << 20), as: UTF8.self)
     return [
+      ("README.md", Array(try OutputBlocks.refreshed(readme, in: root).utf8)),
       ("Rules/README.md", Array(index.utf8)),
       ("Rules/rule.schema.json", Array(RuleSchema.json().utf8)),
       ("Sources/caveat/Reference.md", Array(CommandReference(help).text.utf8)),

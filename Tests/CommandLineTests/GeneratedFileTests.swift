@@ -40,6 +40,8 @@ import Testing
     ]
     for (path, text) in files { try caveat.write(text, to: "Rules/" + path) }
     try caveat.write("", to: "Sources/caveat/main.swift")
+    try caveat.write(
+      "A\n<!-- output of: caveat --version -->\nold\n<!-- end of output -->\nB\n", to: "README.md")
     try body(caveat)
   }
 
@@ -71,6 +73,8 @@ import Testing
     try inPackage { caveat in
       #expect(try run("generate", in: caveat).status == 0)
       let index = try caveat.read("Rules/README.md")
+      let version = try caveat.run("--version").output
+      #expect(try caveat.read("README.md").contains("-->\n```text\n\(version)```\n<!-- end"))
       let row =
         "| [safe](general/safe.yml) | error, warning in au | overclaim/absolute-safety "
         + "| “{match}” is a \\| unqualified | [US FTC Act §5](https://example.com/a) |\n"

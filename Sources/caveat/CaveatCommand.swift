@@ -24,6 +24,8 @@ struct CaveatCommand: AsyncParsableCommand {
         2  something could not be checked: wrong usage, a missing or unreadable file, a mistake in a rule
       """,
     version: CaveatVersion.current,
-    subcommands: [CheckCommand.self, RulesCommand.self, WhyCommand.self, InitCommand.self],
+    subcommands: [
+      CheckCommand.self, RulesCommand.self, WhyCommand.self, InitCommand.self, LanguageServerCommand.self,
+    ],
     defaultSubcommand: nil)
 }

@@ -8,11 +8,12 @@ import Testing
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("README.md")
   private static let hasVim = FileManager.default.isExecutableFile(atPath: "/usr/bin/vim")
 
-  /// The first block of README.md in a language.
-  private func block(_ language: String) throws -> String {
+  /// The first block of README.md in a language that holds a word.
+  private func block(_ language: String, with word: String) throws -> String {
     let text = try String(contentsOf: Self.readme, encoding: .utf8)
-    let parts = text.components(separatedBy: "```\(language)\n")
-    return try #require(parts.dropFirst().first?.components(separatedBy: "```").first)
+    let blocks = text.components(separatedBy: "```\(language)\n").dropFirst()
+      .compactMap { $0.components(separatedBy: "```").first }
+    return try #require(blocks.first { $0.contains(word) })
   }
 
   private func inFolder(_ body: (CaveatProcess) throws -> Void) throws {
@@ -25,7 +26,7 @@ import Testing
   @Test(.enabled(if: hasVim)) func vimFillsItsQuickfixList() throws {
     try inFolder { caveat in
       try caveat.write(
-        try block("vim") + """
+        try block("vim", with: "errorformat") + """
           edit a\\ b.md
           silent make!
           call writefile(map(getqflist(), {_, e ->
@@ -46,7 +47,7 @@ import Testing
 
   @Test func theProblemMatcherTakesEveryLine() throws {
     try inFolder { caveat in
-      let text = try block("json")
+      let text = try block("json", with: "problemMatcher")
       let tasks = try #require(
         JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
       let task = try #require((tasks["tasks"] as? [[String: Any]])?.first)

@@ -36,7 +36,10 @@ let package = Package(
 
     .executableTarget(
       name: "caveat",
-      dependencies: ["CaveatKit", "LanguageServer", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "CaveatKit", "LanguageServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["Reference.md", "caveat.1"]),
     .executableTarget(
       name: "caveat-dev",
       dependencies: ["CaveatKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

@@ -16,7 +16,7 @@ struct CaveatCommand: AsyncParsableCommand {
         caveat check --format sarif --output markdown=summary.md site/
         pbpaste | caveat check -              text from standard input
         caveat why draft.md:14                why that line was flagged or left alone
-        caveat rules show general/unqualified-safety
+        caveat rules show general/safe-without-limits
 
       EXIT STATUS
         0  nothing as grave as --fail-on

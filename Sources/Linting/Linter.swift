@@ -2,6 +2,7 @@ import Diagnostics
 package import Documents
 package import RuleModel
 import SourceText
+import Synchronization
 
 /// Checks documents against one rule set. Pure: no files, no clock but the matching budget, no globals.
 package struct Linter: Sendable {
@@ -9,6 +10,11 @@ package struct Linter: Sendable {
   private let store: PatternStore
   private let prefilter: Prefilter
   private let citations: [String: Reference]
+  private let lastSelection = LastSelection()
+
+  private final class LastSelection: Sendable {
+    let active = Mutex<(options: LintOptions, rules: [Int])?>(nil)
+  }
 
   /// Prepares `ruleSet`; patterns compile when they are first needed.
   ///
@@ -27,11 +33,10 @@ package struct Linter: Sendable {
     let matcher = matcher(for: document)
     let evaluator = Evaluator(ruleSet, matcher, options, isTracing: trace)
     let selection = RuleSelection(options: options)
+    let topics = Set(evaluator.context.topics.map(\.name))
+    let active = active(selection)
     var found: [Finding] = []
-    var active: Set<String> = []
-    for (index, rule) in ruleSet.rules.enumerated() where selection.allows(rule) {
-      active.insert(rule.id)
-      guard selection.applies(rule, to: evaluator.context) else { continue }
+    for index in active where selection.applies(ruleSet.rules[index], to: evaluator.context, topics: topics) {
       found += evaluator.findings(of: index)
     }
     let (standing, lost) = Arbitration(ruleSet).settle(found)
@@ -52,6 +57,17 @@ package struct Linter: Sendable {
     result.incidents = incidents(matcher, document)
     result.trace = evaluator.trace
     return result
+  }
+
+  /// The rules that the options let run, as places in the rule set.
+  ///
+  /// A run has few different options, so those of the document before are kept.
+  private func active(_ selection: RuleSelection) -> [Int] {
+    let known = lastSelection.active.withLock { $0?.options == selection.options ? $0?.rules : nil }
+    if let known { return known }
+    let rules = ruleSet.rules.indices.filter { selection.allows(ruleSet.rules[$0]) }
+    lastSelection.active.withLock { $0 = (selection.options, rules) }
+    return rules
   }
 
   /// The patterns of the rule set, ready to run on one document.

@@ -15,6 +15,8 @@ struct CaveatCommand: AsyncParsableCommand {
         caveat check --jurisdiction us,uk draft.md
         caveat check --format sarif --output markdown=summary.md site/
         pbpaste | caveat check -              text from standard input
+        caveat baseline                       record today's findings; checks then report new ones
+        caveat check --since origin/main      only what this branch added or took away
         caveat why draft.md:14                why that line was flagged or left alone
         caveat rules show general/unqualified-safety
 
@@ -24,6 +26,9 @@ struct CaveatCommand: AsyncParsableCommand {
         2  something could not be checked: wrong usage, a missing or unreadable file, a mistake in a rule
       """,
     version: CaveatVersion.current,
-    subcommands: [CheckCommand.self, RulesCommand.self, WhyCommand.self, InitCommand.self],
+    subcommands: [
+      CheckCommand.self, RulesCommand.self, WhyCommand.self, InitCommand.self, BaselineCommand.self,
+      WaiversCommand.self,
+    ],
     defaultSubcommand: nil)
 }

@@ -5,6 +5,8 @@ struct FileWalk {
   let honorsIgnoreFiles: Bool
   let forcesExclude: Bool
   private(set) var problems: [RunProblem] = []
+  /// The folders that were walked whole.
+  private(set) var walked: [FilePath] = []
   private var files: [FilePath] = []
 
   init(honorsIgnoreFiles: Bool, forcesExclude: Bool) {
@@ -28,6 +30,7 @@ struct FileWalk {
     switch FileSystem.kind(of: path, followingLinks: true) {
     case .folder:
       walk(path, matching: nil, &session)
+      walked.append(path)
       if files.count == count, problems.isEmpty {
         report(path, "holds no file to check; known are .txt, .md, .mdx, .html and the like")
       }

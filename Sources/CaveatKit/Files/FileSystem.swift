@@ -159,12 +159,12 @@ package enum FileSystem {
     FileError(path: path, reason: "is larger than \(limit) bytes; raise --max-file-size to check it")
   }
 
-  private static func failure(_ path: FilePath) -> FileError {
+  static func failure(_ path: FilePath) -> FileError {
     let message = unsafe String(cString: strerror(errno))
     return FileError(path: path, reason: message.prefix(1).lowercased() + message.dropFirst())
   }
 
-  private static func withCString<Result>(
+  static func withCString<Result>(
     _ path: FilePath, _ body: (UnsafePointer<CChar>) -> Result
   ) -> Result {
     unsafe (path.bytes + [0]).withUnsafeBufferPointer { buffer in
@@ -173,5 +173,12 @@ package enum FileSystem {
         unsafe body(characters.baseAddress.unsafelyUnwrapped)
       }
     }
+  }
+}
+
+extension FileSystem {
+  /// Whether this process may run the file.
+  static func isExecutable(_ path: FilePath) -> Bool {
+    unsafe withCString(path) { unsafe access($0, X_OK) } == 0
   }
 }

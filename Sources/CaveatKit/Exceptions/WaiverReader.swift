@@ -49,10 +49,11 @@ enum WaiverReader {
       if let mistake = mistake(key, text) { report(mistake, pair.value.range) }
       set(key, text, &waiver)
     }
-    if waiver.reason.isEmpty { report("a waiver needs a “reason”", node.range) }
-    if waiver.approver.isEmpty { report("a waiver needs an “approver”, who answers for it", node.range) }
+    let start = pairs.first?.key.range ?? node.range
+    if waiver.reason.isEmpty { report("a waiver needs a “reason”", start) }
+    if waiver.approver.isEmpty { report("a waiver needs an “approver”, who answers for it", start) }
     if waiver.fingerprint == nil, waiver.rule == nil || waiver.quote == nil {
-      report("a waiver names its finding by “fingerprint”, or by “rule” and “quote”", node.range)
+      report("a waiver names its finding by “fingerprint”, or by “rule” and “quote”", start)
     }
     return waiver
   }

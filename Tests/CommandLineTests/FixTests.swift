@@ -7,7 +7,7 @@ import Testing
     try DraftRepository.with { repository in
       try repository.write("\u{FEFF}A miracle.\r\n\r\nIt is FDA registered.\r\n", to: "a.md")
       let outcome = try repository.check("--fix")
-      #expect(outcome.status == 1 && outcome.output.hasPrefix("a.md:1:6: error: “miracle”"))
+      #expect(outcome.status == 1 && outcome.output.hasPrefix("a.md:1:3: error: “miracle”"))
       #expect(outcome.errors == "fixed 1 file\n")
       let fixed = try repository.read("a.md")
       #expect(fixed == "\u{FEFF}A miracle.\r\n\r\nIt is FDA-listed.\r\n")

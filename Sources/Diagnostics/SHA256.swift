@@ -50,45 +50,53 @@ public struct SHA256: Sendable {
 
   /// Mixes whole blocks of 64 bytes into the state.
   private mutating func compress(_ bytes: Span<UInt8>) {
-    var w = [UInt32](repeating: 0, count: 64)
     var h = state
-    var start = 0
-    while start < bytes.count {
-      for i in 0..<16 {
-        let at = start + i * 4
-        w[i] =
-          UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8
-          | UInt32(bytes[at + 3])
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
+        for start in stride(from: 0, to: bytes.count, by: 64) {
+          unsafe schedule(UnsafeBufferPointer(rebasing: bytes[start..<(start + 64)]), w)
+          unsafe round(w, &h)
+        }
       }
-      for i in 16..<64 {
-        let a = w[i - 15]
-        let b = w[i - 2]
-        let small0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >> 3)
-        let small1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
-        w[i] = w[i - 16] &+ small0 &+ w[i - 7] &+ small1
-      }
-      round(w.span, &h)
-      start += 64
     }
     state = h
   }
 
-  private func round(_ w: Span<UInt32>, _ h: inout [UInt32]) {
+  /// Spreads one block over 64 words; both buffers hold as much as is read and written.
+  private func schedule(_ block: UnsafeBufferPointer<UInt8>, _ w: UnsafeMutableBufferPointer<UInt32>) {
+    for i in 0..<16 {
+      let at = i &* 4
+      unsafe w[i] =
+        UInt32(block[at]) << 24 | UInt32(block[at &+ 1]) << 16 | UInt32(block[at &+ 2]) << 8
+        | UInt32(block[at &+ 3])
+    }
+    for i in 16..<64 {
+      let a = unsafe w[i &- 15]
+      let b = unsafe w[i &- 2]
+      let small0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >> 3)
+      let small1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
+      unsafe w[i] = w[i &- 16] &+ small0 &+ w[i &- 7] &+ small1
+    }
+  }
+
+  private func round(_ w: UnsafeMutableBufferPointer<UInt32>, _ h: inout [UInt32]) {
     var (a, b, c, d) = (h[0], h[1], h[2], h[3])
     var (e, f, g, k) = (h[4], h[5], h[6], h[7])
-    let constants = roundConstants.span
-    for i in 0..<64 {
-      let large1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-      let t1 = k &+ large1 &+ ((e & f) ^ (~e & g)) &+ constants[i] &+ w[i]
-      let large0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-      let t2 = large0 &+ ((a & b) ^ (a & c) ^ (b & c))
-      (k, g, f, e) = (g, f, e, d &+ t1)
-      (d, c, b, a) = (c, b, a, t1 &+ t2)
+    unsafe roundConstants.withUnsafeBufferPointer { constants in
+      for i in 0..<64 {
+        let large1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+        let t1 = unsafe k &+ large1 &+ ((e & f) ^ (~e & g)) &+ constants[i] &+ w[i]
+        let large0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+        let t2 = large0 &+ ((a & b) ^ (a & c) ^ (b & c))
+        (k, g, f, e) = (g, f, e, d &+ t1)
+        (d, c, b, a) = (c, b, a, t1 &+ t2)
+      }
     }
     for (i, word) in [a, b, c, d, e, f, g, k].enumerated() { h[i] &+= word }
   }
 
-  private func rotate(_ x: UInt32, _ n: UInt32) -> UInt32 { x >> n | x << (32 - n) }
+  @inline(__always)
+  private func rotate(_ x: UInt32, _ n: UInt32) -> UInt32 { x &>> n | x &<< (32 &- n) }
 }
 
 /// The constants of FIPS 180-4, section 4.2.2: fractional parts of the cube roots of the first 64 primes.

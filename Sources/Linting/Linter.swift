@@ -24,8 +24,7 @@ package struct Linter: Sendable {
   ///
   /// - Parameter trace: Whether to tell of every match why it was flagged or left alone.
   package func lint(_ document: Document, _ options: LintOptions, trace: Bool = false) -> LintResult {
-    let matcher = DocumentMatcher(
-      document, store: store, prefilter: prefilter, patterns: ruleSet.patterns.count)
+    let matcher = matcher(for: document)
     let evaluator = Evaluator(ruleSet, matcher, options, isTracing: trace)
     let selection = RuleSelection(options: options)
     var found: [Finding] = []
@@ -54,6 +53,15 @@ package struct Linter: Sendable {
     result.trace = evaluator.trace
     return result
   }
+
+  /// The patterns of the rule set, ready to run on one document.
+  func matcher(for document: Document) -> DocumentMatcher {
+    DocumentMatcher(document, store: store, prefilter: prefilter, patterns: ruleSet.patterns.count)
+  }
+
+  var patternPlaces: Range<Int> { ruleSet.patterns.indices }
+
+  func isUnfiltered(_ pattern: Int) -> Bool { prefilter.unfiltered[pattern] }
 
   private func names(of jurisdictions: LintOptions.Jurisdictions) -> [String] {
     switch jurisdictions {

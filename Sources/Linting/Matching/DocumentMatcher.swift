@@ -20,7 +20,7 @@ final class DocumentMatcher {
   /// Patterns that did not finish, and where.
   private(set) var failures: [(pattern: Int, range: ByteRange, message: String)] = []
 
-  private static let triedBetweenLooks = 16_384
+  private static let triedBetweenLooks = 4096
   private static let mostMatches = 10_000
 
   init(_ document: Document, store: PatternStore, prefilter: Prefilter, patterns: Int) {
@@ -38,22 +38,45 @@ final class DocumentMatcher {
     if let known = byPattern[pattern] { return known }
     var found: [PatternMatch] = []
     if prefilter.unfiltered[pattern] {
-      for sentence in document.sentences.indices { found += matches(of: pattern, inSentence: sentence) }
+      for sentence in document.sentences.indices {
+        found += run(pattern, on: document.sentences[sentence].text, sentence: sentence)
+      }
     } else {
-      for sentence in candidates[pattern] { found += matches(of: pattern, inSentence: Int(sentence)) }
+      for sentence in candidates[pattern] {
+        found += run(pattern, on: document.sentences[Int(sentence)].text, sentence: Int(sentence))
+      }
     }
     byPattern[pattern] = found
     return found
   }
 
+  /// The sentences in which a pattern is tried.
+  func candidateSentences(of pattern: Int) -> [Int] {
+    prefilter.unfiltered[pattern] ? Array(document.sentences.indices) : candidates[pattern].map { Int($0) }
+  }
+
   /// Every match of a pattern in one sentence.
   func matches(of pattern: Int, inSentence sentence: Int) -> [PatternMatch] {
     guard prefilter.unfiltered[pattern] || candidates.contains(pattern, sentence: sentence) else { return [] }
+    if let all = byPattern[pattern] { return all.isEmpty ? [] : Self.matches(in: all, sentence) }
     let key = UInt64(pattern) << 32 | UInt64(sentence)
     if let known = bySentence[key] { return known }
     let found = run(pattern, on: document.sentences[sentence].text, sentence: sentence)
     bySentence[key] = found
     return found
+  }
+
+  /// The matches of one sentence among those of a document, which are in order.
+  private static func matches(in all: [PatternMatch], _ sentence: Int) -> [PatternMatch] {
+    var low = 0
+    var high = all.count
+    while low < high {
+      let middle = (low + high) / 2
+      if all[middle].sentence < sentence { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < all.count, all[end].sentence == sentence { end += 1 }
+    return low == end ? [] : Array(all[low..<end])
   }
 
   /// Every match of a pattern that lies in one block and may cross its sentences, in order.

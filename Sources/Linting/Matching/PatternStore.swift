@@ -23,7 +23,7 @@ final class PatternStore: Sendable {
   }
 
   /// Machine code pays for its making from about so many bytes.
-  private static let worthMachineCode = 16_384
+  private static let worthMachineCode = 4096
 
   /// The pattern at `index`, with machine code once it has been tried on much text.
   ///

@@ -1,3 +1,5 @@
+import RuleModel
+
 /// Finds many literals in one pass over text.
 ///
 /// Each literal is entered under its rarest window of four bytes (three for the shortest ones). The pass looks
@@ -10,6 +12,9 @@ struct LiteralIndex: Sendable {
     var windowEnd: Int32
     /// The next entry with the same slot, or -1.
     var next: Int32
+    /// Whether a word must start and end at the literal's ends.
+    var startsWord: Bool
+    var endsWord: Bool
   }
 
   private static let bits: UInt32 = 16
@@ -30,24 +35,30 @@ struct LiteralIndex: Sendable {
     slots = [Int32](repeating: -1, count: 1 << LiteralIndex.bits)
     entries.reserveCapacity(literals.count)
     starts.reserveCapacity(literals.count + 1)
-    for (i, literal) in literals.enumerated() {
+    for (i, marked) in literals.enumerated() {
+      let letters = RequiredLiterals.letters(of: marked)
+      let literal = Array(letters)
       text += literal
       starts.append(Int32(text.count))
       let width = min(4, literal.count)
       let end = windowEnds[i]
       var key: UInt32 = 0
       for k in (end - width)..<end { key = key << 8 | UInt32(literal[k]) }
-      enter(Int32(i), windowEnd: end, slot: Self.slot(of: key), isLong: width == 4)
+      let entry = Entry(
+        literal: Int32(i), windowEnd: Int32(end), next: -1, startsWord: letters.startIndex > 0,
+        endsWord: letters.endIndex < marked.count)
+      enter(entry, slot: Self.slot(of: key), isLong: width == 4)
     }
   }
 
-  private mutating func enter(_ literal: Int32, windowEnd: Int, slot: Int, isLong: Bool) {
+  private mutating func enter(_ entry: Entry, slot: Int, isLong: Bool) {
     if isLong {
       longMap[slot >> 6] |= 1 << UInt64(slot & 63)
     } else {
       shortMap[slot >> 6] |= 1 << UInt64(slot & 63)
     }
-    entries.append(Entry(literal: literal, windowEnd: Int32(windowEnd), next: slots[slot]))
+    entries.append(entry)
+    entries[entries.count - 1].next = slots[slot]
     slots[slot] = Int32(entries.count - 1)
   }
 
@@ -81,7 +92,10 @@ struct LiteralIndex: Sendable {
       let lower = Int(starts[Int(entry.literal)])
       let count = Int(starts[Int(entry.literal) + 1]) - lower
       let start = end + 1 - Int(entry.windowEnd)
-      if start >= 0, start + count <= bytes.count, isEqual(bytes, start, lower, count) {
+      if start >= 0, start + count <= bytes.count, isEqual(bytes, start, lower, count),
+        !(entry.startsWord && start > 0 && Self.isWordByte(bytes[start - 1])),
+        !(entry.endsWord && start + count < bytes.count && Self.isWordByte(bytes[start + count]))
+      {
         hit(Int(entry.literal), end)
       }
       at = entry.next
@@ -92,6 +106,10 @@ struct LiteralIndex: Sendable {
     let literal = text.span
     for k in 0..<count where Self.fold(bytes[start + k]) != literal[lower + k] { return false }
     return true
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    byte | 0x20 &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "_")
   }
 
   @inline(__always)

@@ -39,8 +39,9 @@ extension EncodedReader {
     let clauses = try list { (reader) throws(EncodingError) in try reader.ints() }
     let patterns = try list { (reader) throws(EncodingError) in try reader.ints() }
     guard literals.count == ends.count,
-      zip(literals, ends).allSatisfy({
-        $0.count >= RequiredLiterals.shortest && min(4, $0.count)...$0.count ~= $1
+      zip(literals, ends).allSatisfy({ literal, end in
+        let count = RequiredLiterals.letters(of: literal).count
+        return count >= RequiredLiterals.shortest && (min(4, count)...count).contains(end)
       }),
       clauses.allSatisfy({ $0.allSatisfy(literals.indices.contains) }),
       patterns.allSatisfy({ $0.allSatisfy(clauses.indices.contains) })

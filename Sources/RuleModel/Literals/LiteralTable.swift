@@ -1,8 +1,8 @@
 /// The required literals of many patterns, each literal and each clause once.
 package struct LiteralTable: Sendable, Equatable {
-  /// The literals, in lower case ASCII.
+  /// The literals, in lower case ASCII, with tabs for word boundaries at their ends.
   package private(set) var literals: [[UInt8]] = []
-  /// For each literal, the end of its least usual window of four bytes (three for the shortest ones).
+  /// For each literal, the end of its window of four bytes (three for the shortest ones), boundaries left out.
   package private(set) var windowEnds: [Int] = []
   /// For each clause, its literals as places in `literals`.
   package private(set) var clauses: [[Int]] = []
@@ -25,7 +25,9 @@ package struct LiteralTable: Sendable, Equatable {
     var clausePlaces = Dictionary(
       clauses.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
     var loads: [UInt32: Int] = [:]
-    for (literal, end) in zip(literals, windowEnds) { loads[Self.key(literal, end), default: 0] += 1 }
+    for (literal, end) in zip(literals, windowEnds) {
+      loads[Self.key(Array(RequiredLiterals.letters(of: literal)), end), default: 0] += 1
+    }
     for pattern in more {
       patterns.append(
         pattern.clauses.map { clause in
@@ -33,8 +35,9 @@ package struct LiteralTable: Sendable, Equatable {
             if let known = literalPlaces[literal] { return known }
             literalPlaces[literal] = literals.count
             literals.append(literal)
-            let end = Self.bestWindow(of: literal, loads)
-            loads[Self.key(literal, end), default: 0] += 1
+            let letters = Array(RequiredLiterals.letters(of: literal))
+            let end = Self.bestWindow(of: letters, loads)
+            loads[Self.key(letters, end), default: 0] += 1
             windowEnds.append(end)
             return literals.count - 1
           }

@@ -5,6 +5,8 @@
 indirect enum RegexNode: Equatable {
   /// Matches the empty string.
   case empty
+  /// Matches the empty string between a word character and another one or an end.
+  case boundary
   /// One ASCII byte, in lower case.
   case byte(UInt8)
   /// One of a few ASCII bytes, in lower case.
@@ -115,6 +117,7 @@ struct RegexParser {
   private mutating func group() throws(Unsupported) -> RegexNode {
     if next == UInt8(ascii: "*") { throw Unsupported() }
     var isAssertion = false
+    if take("?<!\\w)") || take("?!\\w)") { return .boundary }
     if take("?") {
       if take("#") {
         guard let close = bytes[at...].firstIndex(of: UInt8(ascii: ")")) else { throw Unsupported() }
@@ -161,7 +164,8 @@ struct RegexParser {
     guard let byte = next else { throw Unsupported() }
     at += 1
     switch byte {
-    case UInt8(ascii: "b"), UInt8(ascii: "B"), UInt8(ascii: "A"), UInt8(ascii: "Z"), UInt8(ascii: "z"),
+    case UInt8(ascii: "b"): return .boundary
+    case UInt8(ascii: "B"), UInt8(ascii: "A"), UInt8(ascii: "Z"), UInt8(ascii: "z"),
       UInt8(ascii: "G"), UInt8(ascii: "K"):
       return .empty
     case UInt8(ascii: "s"), UInt8(ascii: "h"): return .byte(0x20)

@@ -1,6 +1,7 @@
 /// Text that must occur wherever a pattern matches: of each clause, at least one literal.
 ///
-/// Literals are in lower case ASCII and hold for text folded the same way.
+/// Literals are in lower case ASCII and hold for text folded the same way. A tab before or after one says that no
+/// word character stands there; reader text has no tabs.
 package struct RequiredLiterals: Sendable, Equatable {
   /// The most telling clause first; empty when nothing can be told and the pattern must always be tried.
   package var clauses: [[[UInt8]]]
@@ -19,8 +20,9 @@ package struct RequiredLiterals: Sendable, Equatable {
     guard let node = try? RegexParser.parse(regex) else { return }
     let facts = Facts.of(node)
     let all = facts.clauses + (facts.exact.map { [$0] } ?? [])
-    clauses = all.map(Self.reduced)
-      .filter { clause in !clause.isEmpty && clause.allSatisfy { $0.count >= Self.shortest } }
+    clauses = all.map { Self.reduced($0.map(Self.trimmed)) }
+      .filter { clause in !clause.isEmpty && clause.allSatisfy { Self.letters(of: $0).count >= Self.shortest }
+      }
       .map { (cost: Self.cost(of: $0), clause: $0) }
       .sorted { a, b in
         a.cost != b.cost
@@ -30,9 +32,33 @@ package struct RequiredLiterals: Sendable, Equatable {
       .prefix(Self.mostClauses).map(\.clause)
   }
 
+  /// A tab in a literal: a word boundary.
+  static let boundary: UInt8 = 0x09
+
+  /// A literal without its boundaries.
+  package static func letters(of literal: [UInt8]) -> ArraySlice<UInt8> {
+    let start = literal.first == boundary ? 1 : 0
+    let end = literal.count > start && literal.last == boundary ? literal.count - 1 : literal.count
+    return literal[start..<end]
+  }
+
+  /// A literal with boundaries only where they tell something: at its start, and at its end if it is short.
+  private static func trimmed(_ literal: [UInt8]) -> [UInt8] {
+    let letters = literal.filter { $0 != boundary }
+    guard !letters.isEmpty else { return letters }
+    let head = literal.first == boundary && isWordByte(letters[0]) ? [boundary] : []
+    let isWhole = literal.last == boundary && isWordByte(letters[letters.count - 1])
+    let tail = isWhole && letters.count <= 5 ? [boundary] : []
+    return head + letters.prefix(longest) + tail
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "_")
+  }
+
   /// Drops literals that hold another one: where they occur, the shorter one does.
   private static func reduced(_ clause: [[UInt8]]) -> [[UInt8]] {
-    let byLength = Set(clause.map { Array($0.prefix(longest)) }).sorted {
+    let byLength = Set(clause).sorted {
       $0.count != $1.count ? $0.count < $1.count : $0.lexicographicallyPrecedes($1)
     }
     var kept: [[UInt8]] = []
@@ -78,6 +104,7 @@ private struct Facts {
   static func of(_ node: RegexNode) -> Facts {
     switch node {
     case .empty: Facts(exact: [[]])
+    case .boundary: Facts(exact: [[RequiredLiterals.boundary]])
     case .byte(let byte): Facts(exact: [[byte]])
     case .set(let bytes): Facts(exact: bytes.map { [$0] })
     case .other: Facts(exact: nil)
@@ -148,10 +175,12 @@ private struct Facts {
     return all.max { shortest($0) < shortest($1) }.flatMap { shortest($0) > 0 ? $0 : nil }
   }
 
-  private func shortest(_ clause: [[UInt8]]) -> Int { clause.map(\.count).min() ?? 0 }
+  private func shortest(_ clause: [[UInt8]]) -> Int {
+    clause.map { RequiredLiterals.letters(of: $0).count }.min() ?? 0
+  }
 
   private mutating func close(_ run: inout [[UInt8]]) {
-    if run.allSatisfy({ !$0.isEmpty }) { clauses.append(run) }
+    if run.allSatisfy({ !RequiredLiterals.letters(of: $0).isEmpty }) { clauses.append(run) }
     run = [[]]
   }
 }

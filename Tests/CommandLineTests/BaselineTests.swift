@@ -140,6 +140,26 @@ import Testing
     }
   }
 
+  @Test func everyTextComesBackAsItWas() throws {
+    // One sentence for each kind of character that JSON, YAML or a terminal may trip over.
+    let odd = [
+      "\"q\"", "\\n", "\t", "\u{7F}\u{85}\u{2028}", "\u{FEFF}\u{202E}", "💉🧴", "\u{FFFE}\u{E000}\u{F0000}",
+      "'", "# {x: [y]}", "%", "é\u{301}",
+    ]
+    try DraftRepository.with { repository in
+      let text = odd.map { "It \($0) is safe and effective.\n" }.joined(separator: "\n")
+      try repository.write(text, to: "a'\"\\ b.txt")
+      let written = try repository.run("baseline")
+      #expect(written.status == 0, "\(written.errors)")
+      let outcome = try repository.check("--strict-baseline")
+      #expect(outcome.status == 0 && outcome.output.isEmpty && outcome.errors.isEmpty, "\(outcome.errors)")
+      let entries =
+        try JSONSerialization.jsonObject(
+          with: Data(repository.read(".caveat-baseline.json").utf8)) as? [String: Any]
+      #expect((entries?["entries"] as? [Any])?.count == odd.count)
+    }
+  }
+
   @Test func aMissingFileIsAnError() throws {
     try DraftRepository.with { repository in
       try repository.write("It is new.\n", to: "a.md")

@@ -101,6 +101,17 @@ import Testing
     }
   }
 
+  @Test func twoNamesOfOneFileAreFixedOnce() throws {
+    try DraftRepository.with { repository in
+      try repository.write("It is FDA registered.\n", to: "a.md")
+      _ = try repository.caveat.shell("ln -s a.md link.md")
+      let outcome = try repository.check("--fix a.md link.md")
+      let fixed = try repository.read("a.md")
+      let names = try repository.caveat.shell("ls -A | grep tmp")
+      #expect(outcome.status == 0 && fixed == "It is FDA-listed.\n" && names.output.isEmpty)
+    }
+  }
+
   @Test func aFolderThatCannotBeWrittenIsAnError() throws {
     try DraftRepository.with { repository in
       try repository.write("It is FDA registered.\n", to: "a.md")

@@ -79,6 +79,25 @@ import Testing
     }
   }
 
+  @Test func aHookSeesWhatAPartialCommitHolds() throws {
+    try onBranch { repository in
+      let rules = DraftRepository.rules.joined(separator: " ")
+      try repository.write(
+        "#!/bin/sh\nexec \"$CAVEAT\" check --staged --format concise --quiet \(rules)\n",
+        to: ".git/hooks/pre-commit")
+      try repository.write("Also safe and effective.\n", to: "c.md")
+      try repository.write("It is new.\n", to: "d.md")
+      try repository.git("add c.md d.md")
+      let script = "chmod +x .git/hooks/pre-commit; git commit -m x -- "
+      let good = try repository.caveat.shell(script + "d.md")
+      #expect(good.status == 0, "\(good.errors)")
+      let bad = try repository.caveat.shell(script + "c.md")
+      #expect(bad.status == 1 && bad.output.contains("c.md:1:6: ") || bad.errors.contains("c.md:1:6: "))
+      let commits = try repository.caveat.shell("git log --oneline main..").output
+      #expect(commits.split(separator: "\n").count == 1)
+    }
+  }
+
   @Test func namesAreBytes() throws {
     try onBranch { repository in
       _ = try repository.caveat.shell(
@@ -106,6 +125,15 @@ import Testing
       )
       #expect(shallow.status == 2)
       #expect(shallow.errors.contains("fetch-depth: 0"), "\(shallow.errors)")
+    }
+  }
+
+  @Test func aRepositoryThatGitDistrustsIsAnErrorWithAHint() throws {
+    try onBranch { repository in
+      let outcome = try repository.run(
+        "check", "--since main", environment: ["GIT_TEST_ASSUME_DIFFERENT_OWNER": "1", "HOME": "/nowhere"])
+      #expect(outcome.status == 2)
+      #expect(outcome.errors.contains("dubious ownership") && outcome.errors.contains("safe.directory"))
     }
   }
 

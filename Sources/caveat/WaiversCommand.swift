@@ -11,8 +11,8 @@ struct WaiversCommand: AsyncParsableCommand {
       Waivers stand in .caveat-waivers.yml, the nearest one up to the repository's root. Each names its finding \
       by fingerprint, or by rule and words of the sentence, and has a reason and somebody who answers for it:
 
-        - rule: general/unqualified-safety
-          quote: safe and effective
+        - rule: general/safe-without-limits
+          quote: 100% safe
           path: drafts/botox.md            optional, a glob
           reason: Licensed indication, study RA-2025-114
           approver: M. Okafor, medical-legal review

@@ -94,8 +94,8 @@ package struct Linter: Sendable {
         Annotation(range: document.source(of: place), message: message)
       },
       fix: finding.replacement.map { Fix(range: range, replacement: $0.text, isSafe: $0.isSafe) },
-      fingerprint: Fingerprints.base(
-        rule: rule.id, sentence: sentence, in: document),
+      fingerprint: finding.duty.map { Fingerprints.base(rule: rule.id, duty: $0) }
+        ?? Fingerprints.base(rule: rule.id, sentence: sentence, in: document),
       sentence: excerpt(of: sentence, document))
   }
 

@@ -66,6 +66,19 @@ import Testing
     }
   }
 
+  @Test func aDutyIsItsDraftsOwn() throws {
+    try withBaseline { repository in
+      try repository.write("Edited: a supplement.\n", to: "drafts/b.md")
+      let edited = try repository.check("--strict-baseline")
+      #expect(edited.status == 0 && edited.errors.isEmpty)
+      // The duty that one draft now fulfils covers no other draft.
+      try repository.write("A supplement. It was not evaluated.\n", to: "drafts/b.md")
+      try repository.write("Another supplement.\n", to: "drafts/c.md")
+      let other = try repository.check()
+      #expect(other.status == 1 && other.output.hasPrefix("drafts/c.md:1:9: "))
+    }
+  }
+
   @Test func aDraftThatWasNotLookedAtLendsItsEntryToNobody() throws {
     try withBaseline { repository in
       try repository.write("It is safe and effective.\n", to: "drafts/c.md")

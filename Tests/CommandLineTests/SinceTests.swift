@@ -35,6 +35,17 @@ import Testing
     }
   }
 
+  @Test func anOldDutyStaysOldWhenItsSentenceIsEdited() throws {
+    try onBranch { repository in
+      try repository.write("Our supplement is new.\n", to: "c.md")
+      try repository.commit()
+      try repository.git("branch base")
+      try repository.write("# A supplement\n\nOur supplement is very new.\n", to: "c.md")
+      let outcome = try repository.check("--since base")
+      #expect(outcome.status == 0 && outcome.output.isEmpty)
+    }
+  }
+
   @Test func renamesAreFollowed() throws {
     try onBranch { repository in
       try repository.git("mv a.md moved.md")

@@ -4,7 +4,8 @@ import Reporting
 /// Takes findings that a baseline accounts for out of reports, each entry as often as its count says.
 ///
 /// An entry is looked for in its own draft first. What is left over may have moved: it is then found by its
-/// fingerprint in another draft, unless its own draft is there and was not looked at.
+/// fingerprint and text in another draft, unless its own draft is there and was not looked at. The text counts
+/// because a duty of a whole document has one fingerprint in every draft.
 struct BaselineMatcher {
   private let entries: [Baseline.Entry]
   private var left: [Int]
@@ -37,14 +38,16 @@ struct BaselineMatcher {
     for (i, entry) in entries.enumerated() {
       own[[entry.path, entry.rule, entry.fingerprint], default: []].append(i)
       if checked[entry.path] != nil || gone.contains(entry.path) {
-        anywhere[[entry.rule, entry.fingerprint], default: []].append(i)
+        anywhere[[entry.rule, entry.fingerprint, entry.text], default: []].append(i)
       }
     }
     for i in files.indices {
       take(from: &files[i].report, path: paths[i]) { own[[paths[i], $0.rule, $0.fingerprint]] }
     }
     for i in files.indices {
-      take(from: &files[i].report, path: paths[i]) { anywhere[[$0.rule, $0.fingerprint]] }
+      take(from: &files[i].report, path: paths[i]) { finding in
+        anywhere[[finding.rule, finding.fingerprint, Baseline.Entry(finding, path: "").text]]
+      }
     }
     return stale(checked, files, coverage)
   }

@@ -67,7 +67,11 @@ struct FileWalk {
       let place = session.absolute(probe).parent
       for name in names where name.first != UInt8(ascii: ".") {
         let path = folder.appending(name)
-        guard let kind = FileSystem.kind(of: path, followingLinks: false) else { continue }
+        let kind: FileKind?
+        do throws(FileError) { kind = try FileSystem.lookUp(path) } catch {
+          report(error.path, error.reason)
+          continue
+        }
         guard kind == .file || kind == .folder, !ignores.ignores(path, isFolder: kind == .folder) else {
           continue
         }

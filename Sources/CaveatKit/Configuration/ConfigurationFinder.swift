@@ -48,7 +48,9 @@ package struct ConfigurationFinder {
     let isRepository = FileSystem.kind(of: folder.appending(".git"), followingLinks: true) != nil
     var own: Configuration?
     let file = folder.appending(ConfigurationFinder.fileName)
-    if FileSystem.kind(of: file, followingLinks: false) != nil { own = read(file) }
+    do throws(FileError) {
+      if try FileSystem.lookUp(file) != nil { own = read(file) }
+    } catch { unreadable.append(error) }
     let isTop = folder.bytes == [UInt8(ascii: "/")] || isRepository || own?.isRoot == true
     var chain = isTop ? ConfigurationChain() : self.chain(forFolder: folder.parent)
     if isTop, isRepository || own != nil { chain.root = folder }

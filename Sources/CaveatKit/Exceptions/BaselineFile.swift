@@ -16,15 +16,16 @@ extension Session {
   ///
   /// - Parameter name: The file; without one, the nearest from the working folder up to the repository's root.
   package mutating func baseline(named name: FilePath?) -> BaselineFile? {
-    guard let file = name.map(absolute) ?? nearestBaseline else { return nil }
     do throws(FileError) {
+      let nearest = name == nil ? try nearestBaseline() : nil
+      guard let file = name.map(absolute) ?? nearest else { return nil }
       let bytes = try FileSystem.read(file, limit: Session.largestBaseline)
       let decoded = BaselineReader.read(bytes, file: name ?? shown(file))
       ownProblems += decoded.problems
       return decoded.problems.isEmpty
         ? BaselineFile(file: file, bytes: bytes, baseline: decoded.baseline) : nil
     } catch {
-      ownRunProblems.append(RunProblem(path: (name ?? file).display, message: error.reason))
+      ownRunProblems.append(RunProblem(path: shown(error.path).display, message: error.reason))
       return nil
     }
   }
@@ -41,11 +42,11 @@ extension Session {
     place.relative(to: workingFolder).map { FilePath($0) } ?? place
   }
 
-  private var nearestBaseline: FilePath? {
+  private func nearestBaseline() throws(FileError) -> FilePath? {
     if let file = options.configurationFile {
       let beside = absolute(file).parent.appending(Baseline.fileName)
       return FileSystem.kind(of: beside, followingLinks: true) == .file ? beside : nil
     }
-    return options.findsConfiguration ? NearestFile.find(Baseline.fileName, from: workingFolder) : nil
+    return options.findsConfiguration ? try NearestFile.find(Baseline.fileName, from: workingFolder) : nil
   }
 }

@@ -3,11 +3,12 @@ enum NearestFile {
   /// The file `name` nearest to `folder`; nothing when no folder up to the repository's root holds one.
   ///
   /// - Parameter folder: An absolute folder.
-  static func find(_ name: String, from folder: FilePath) -> FilePath? {
+  /// - Throws: When it cannot be told whether a folder holds one.
+  static func find(_ name: String, from folder: FilePath) throws(FileError) -> FilePath? {
     var folder = folder
     while true {
       let file = folder.appending(name)
-      if FileSystem.kind(of: file, followingLinks: false) != nil { return file }
+      if try FileSystem.lookUp(file) != nil { return file }
       let isTop =
         folder.bytes == [UInt8(ascii: "/")]
         || FileSystem.kind(of: folder.appending(".git"), followingLinks: true) != nil

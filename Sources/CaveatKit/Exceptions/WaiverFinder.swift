@@ -17,7 +17,11 @@ struct WaiverFinder {
     guard isSearching else { return nil }
     if let known = nearest[folder] { return known }
     var place: Int?
-    if let file = NearestFile.find(WaiverFinder.fileName, from: folder) { place = self.place(of: file) }
+    do throws(FileError) {
+      if let file = try NearestFile.find(WaiverFinder.fileName, from: folder) { place = self.place(of: file) }
+    } catch {
+      if !unreadable.contains(error) { unreadable.append(error) }
+    }
     nearest[folder] = .some(place)
     return place
   }

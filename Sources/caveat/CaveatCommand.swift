@@ -27,8 +27,8 @@ struct CaveatCommand: AsyncParsableCommand {
       """,
     version: CaveatVersion.current,
     subcommands: [
-      CheckCommand.self, RulesCommand.self, WhyCommand.self, InitCommand.self, BaselineCommand.self,
-      WaiversCommand.self,
+      CheckCommand.self, BaselineCommand.self, WaiversCommand.self, RulesCommand.self, WhyCommand.self,
+      InitCommand.self, LanguageServerCommand.self,
     ],
     defaultSubcommand: nil)
 }

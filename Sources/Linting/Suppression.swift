@@ -48,7 +48,9 @@ struct Suppression {
       }
       used[place] = true
       silenced.append(
-        SuppressedFinding(finding: finding, reason: valid[place].element.reason ?? "", source: "comment"))
+        SuppressedFinding(
+          finding: finding, reason: valid[place].element.reason ?? "", source: "comment",
+          until: valid[place].element.until))
     }
     for (place, entry) in valid.enumerated() where !used[place] && mayBeNeeded(entry.element, active) {
       remarks.append(remark(on: entry.element, "silences nothing; take the comment out"))

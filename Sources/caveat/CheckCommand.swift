@@ -108,7 +108,9 @@ struct CheckCommand: AsyncParsableCommand {
       throw ValidationError("--stdin-filename goes with the path -")
     }
     if watch, drafts.paths == ["-"] { throw ValidationError("--watch needs files or folders, not -") }
-    if watch, !output.isEmpty || statistics || explainContext || ![.full, .concise].contains(format) || changesRun {
+    if watch,
+      !output.isEmpty || statistics || explainContext || ![.full, .concise].contains(format) || changesRun
+    {
       throw ValidationError("--watch tells findings as full or concise, and nothing else")
     }
     if staged, drafts.paths.contains("-") {

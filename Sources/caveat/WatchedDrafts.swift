@@ -18,7 +18,8 @@ struct WatchedDrafts {
     let jobs = inputs.map { session.job(for: $0) }
     var progress = Progress(isQuiet: command.quiet)
     defer { progress.clear() }
-    return await ParallelCheck.run(jobs, width: command.drafts.threads ?? WorkingFolder.processorCount) { done in
+    return await ParallelCheck.run(jobs, width: command.drafts.threads ?? WorkingFolder.processorCount) {
+      done in
       progress.show("checked \(done) of \(SummaryText.plural(jobs.count, "file"))")
     }
   }

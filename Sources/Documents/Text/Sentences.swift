@@ -157,9 +157,10 @@ private struct SentenceSplitter {
     guard next < block.upper else { return true }
     let word = wordBefore(dot, from: start)
     if isLowercase(next) { return false }
-    // A lone number at the start is a label; a lone letter is an initial.
-    if word.allSatisfy({ (0x30...0x39).contains($0) }), !word.isEmpty, dot - word.count == start {
-      return false
+    // A lone number at the start or after a colon is a label; a lone letter is an initial.
+    if !word.isEmpty, word.allSatisfy({ (0x30...0x39).contains($0) }) {
+      let number = dot - word.count
+      if number == start || number >= start + 2 && bytes[number - 2] == UInt8(ascii: ":") { return false }
     }
     if word.count == 1, isASCIILetter(word[0]) {
       return word[0] == UInt8(ascii: "i") || startsNewSubject(next)

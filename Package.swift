@@ -32,9 +32,14 @@ let package = Package(
         "Reporting",
       ]),
 
+    .target(name: "LanguageServer", dependencies: ["CaveatKit"]),
+
     .executableTarget(
       name: "caveat",
-      dependencies: ["CaveatKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "CaveatKit", "LanguageServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["Reference.md", "caveat.1"]),
     .executableTarget(
       name: "caveat-dev",
       dependencies: ["CaveatKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
@@ -61,6 +66,9 @@ let package = Package(
     .testTarget(
       name: "SampleTests", dependencies: ["CaveatKit", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(name: "CommandLineTests", dependencies: ["caveat", "TestSupport"]),
+    .testTarget(
+      name: "LanguageServerTests", dependencies: ["LanguageServer", "caveat", "TestSupport"],
+      exclude: ["Editors"]),
     .testTarget(name: "StructureTests", dependencies: ["TestSupport"]),
   ]
 )

@@ -9,9 +9,10 @@ package struct Measurement: Sendable {
   private let rules: LoadedRules
 
   /// Loads the built-in rules.
-  package init() {
-    rules = RuleSetLoading.load(builtIn: true, folders: []).rules
-  }
+  package init() { rules = Self.builtInRules }
+
+  /// The rules that are compiled into the program, loaded anew.
+  package static var builtInRules: LoadedRules { RuleSetLoading.load(builtIn: true, folders: []).rules }
 
   package static func document(_ text: String, path: String) throws(SourceError) -> Document {
     let file = try SourceFile(path: path, bytes: Array(text.utf8))

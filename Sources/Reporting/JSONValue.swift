@@ -4,6 +4,8 @@ package indirect enum JSONValue: Sendable {
   case array([JSONValue])
   case string(String)
   case integer(Int)
+  /// A finite number that is no integer.
+  case decimal(Double)
   case boolean(Bool)
   case null
 
@@ -33,6 +35,7 @@ package indirect enum JSONValue: Sendable {
     case .null: output.append("null")
     case .boolean(let value): output.append(value ? "true" : "false")
     case .integer(let value): output.append(String(value))
+    case .decimal(let value): output.append(value.isFinite ? "\(value)" : "null")
     case .string(let text): JSONValue.quote(text, into: &output)
     case .array(let values):
       JSONValue.list(values, "[", "]", &output, indent) { $0.write(to: &$1, indent: $2) }

@@ -4,6 +4,8 @@ import Diagnostics
 package struct TextOptions: Sendable {
   /// Whether colours are used (ECMA-48 SGR sequences).
   package var usesColor = false
+  /// Whether rules link to the text of the law, as OSC 8.
+  package var usesHyperlinks = false
   /// The most columns that a source excerpt takes.
   package var width = 100
   /// Whether the closing summary is left out.

@@ -16,7 +16,7 @@ struct CaveatCommand: AsyncParsableCommand {
         caveat check --format sarif --output markdown=summary.md site/
         pbpaste | caveat check -              text from standard input
         caveat why draft.md:14                why that line was flagged or left alone
-        caveat rules show general/unqualified-safety
+        caveat rules show general/safe-without-limits
 
       EXIT STATUS
         0  nothing as grave as --fail-on
@@ -24,6 +24,8 @@ struct CaveatCommand: AsyncParsableCommand {
         2  something could not be checked: wrong usage, a missing or unreadable file, a mistake in a rule
       """,
     version: CaveatVersion.current,
-    subcommands: [CheckCommand.self, RulesCommand.self, WhyCommand.self, InitCommand.self],
+    subcommands: [
+      CheckCommand.self, RulesCommand.self, WhyCommand.self, InitCommand.self, LanguageServerCommand.self,
+    ],
     defaultSubcommand: nil)
 }

@@ -72,8 +72,14 @@ struct CheckCommand: AsyncParsableCommand {
       "Print the settings for a file and where each comes from, then stop.", valueName: "file"))
   var showConfig: String?
 
+  @Flag(help: "Go on and check drafts again when they change; for the formats full and concise.")
+  var watch = false
+
   @Option(help: "Colours: auto, always or never.")
-  var color: Terminal.ColorMode = .auto
+  var color: Terminal.When = .auto
+
+  @Option(help: "Links from rules to the law: auto, always or never.")
+  var hyperlinks: Terminal.When = .auto
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads: \(threads) is below 1") }
@@ -86,6 +92,10 @@ struct CheckCommand: AsyncParsableCommand {
     if standardInputName != nil, paths != ["-"] {
       throw ValidationError("--stdin-filename goes with the path -")
     }
+    if watch, paths == ["-"] { throw ValidationError("--watch needs files or folders, not -") }
+    if watch, !output.isEmpty || statistics || explainContext || ![.full, .concise].contains(format) {
+      throw ValidationError("--watch tells findings as full or concise, and nothing else")
+    }
   }
 
   func run() async throws {
@@ -94,6 +104,10 @@ struct CheckCommand: AsyncParsableCommand {
     var check = try CheckRun(self, options)
     if let showConfig {
       throw ExitCode(check.showConfiguration(of: FilePath(showConfig)))
+    }
+    if watch {
+      var watching = try WatchRun(self, options)
+      throw ExitCode(try await watching.start())
     }
     throw ExitCode(await check.run())
   }

@@ -5,7 +5,8 @@ import Glibc
 struct CheckRun {
   private let command: CheckCommand
   private var session: Session
-  private var problems: [RunProblem] = []
+  /// What kept the run from doing its whole job, apart from mistakes in rules and settings.
+  var problems: [RunProblem] = []
 
   init(_ command: CheckCommand, _ options: RunOptions) throws {
     self.command = command
@@ -14,21 +15,32 @@ struct CheckRun {
 
   /// Checks, reports, and tells the exit status.
   mutating func run() async -> Int32 {
-    let jobs = inputs().map { session.job(for: $0) }
-    let results = await ParallelCheck.run(jobs, width: command.threads ?? WorkingFolder.processorCount)
-    var checked: [CheckedFile] = []
-    for result in results {
-      switch result {
-      case .success(let file): checked.append(file)
-      case .failure(let error): problems.append(RunProblem(path: error.path.display, message: error.reason))
-      }
-    }
-    problems += session.runProblems
+    let results = await check(inputs())
+    collect(results)
+    let checked = results.compactMap { try? $0.get() }
     let report = report(on: checked)
     tellProblems(report)
     let isWritten = write(report)
     if !report.problems.isEmpty || report.summary.incidents > 0 || !isWritten { return 2 }
     return checked.contains(where: \.fails) ? 1 : 0
+  }
+
+  /// Checks the inputs, each with its settings, and shows how far it is.
+  mutating func check(_ inputs: [Session.Input]) async -> [Result<CheckedFile, FileError>] {
+    let jobs = inputs.map { session.job(for: $0) }
+    var progress = Progress(isQuiet: command.quiet)
+    defer { progress.clear() }
+    return await ParallelCheck.run(jobs, width: command.threads ?? WorkingFolder.processorCount) { done in
+      progress.show("checked \(done) of \(SummaryText.plural(jobs.count, "file"))")
+    }
+  }
+
+  /// Takes the errors of results and of the session into the problems.
+  mutating func collect(_ results: [Result<CheckedFile, FileError>]) {
+    for case .failure(let error) in results {
+      problems.append(RunProblem(path: error.path.display, message: error.reason))
+    }
+    problems += session.runProblems
   }
 
   /// Prints the settings that hold for a file.
@@ -53,14 +65,28 @@ struct CheckRun {
         return []
       }
     }
-    var walk = FileWalk(honorsIgnoreFiles: !command.noIgnore, forcesExclude: command.forceExclude)
+    return walk().files.map { .file($0) }
+  }
+
+  /// The files that the paths of the command line lead to, and the folders that were looked at.
+  mutating func walk() -> (files: [FilePath], folders: [FilePath]) {
+    var walk = FileWalk(
+      honorsIgnoreFiles: !command.noIgnore, forcesExclude: command.forceExclude,
+      progress: Progress(isQuiet: command.quiet))
     let paths = command.paths.isEmpty ? ["."] : command.paths
     let files = walk.files(at: paths.map { FilePath($0) }, &session)
     problems += walk.problems
-    return files.map { .file($0) }
+    return (files, walk.folders)
   }
 
-  private func report(on checked: [CheckedFile]) -> Report {
+  /// The layout of standard output.
+  func textOptions(isQuiet: Bool) -> TextOptions {
+    var options = Terminal.textOptions(command.color, descriptor: STDOUT_FILENO, isQuiet: isQuiet)
+    options.usesHyperlinks = Terminal.usesHyperlinks(command.hyperlinks, descriptor: STDOUT_FILENO)
+    return options
+  }
+
+  func report(on checked: [CheckedFile]) -> Report {
     var report = Report(
       tool: CaveatVersion.tool(ruleSetDigest: session.ruleSetDigest), rules: session.ruleDescriptions,
       files: checked.map(\.report), problems: problems + session.sourceProblems.map(\.runProblem),
@@ -70,7 +96,7 @@ struct CheckRun {
   }
 
   /// Puts on standard error what could not be done.
-  private func tellProblems(_ report: Report) {
+  func tellProblems(_ report: Report) {
     let options = Terminal.textOptions(command.color, descriptor: STDERR_FILENO)
     for problem in session.sourceProblems { Terminal.message(String(problem.text(options).dropLast())) }
     for problem in problems {
@@ -98,7 +124,7 @@ struct CheckRun {
         isWritten = false
       }
     }
-    let options = Terminal.textOptions(command.color, descriptor: STDOUT_FILENO, isQuiet: command.quiet)
+    let options = textOptions(isQuiet: command.quiet)
     var bytes: [UInt8] = []
     if command.explainContext {
       let text = ContextText.text(of: report)

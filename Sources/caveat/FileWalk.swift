@@ -5,11 +5,15 @@ struct FileWalk {
   let honorsIgnoreFiles: Bool
   let forcesExclude: Bool
   private(set) var problems: [RunProblem] = []
+  /// The folders that were looked at, and those of files that were named.
+  private(set) var folders: [FilePath] = []
   private var files: [FilePath] = []
+  private var progress: Progress
 
-  init(honorsIgnoreFiles: Bool, forcesExclude: Bool) {
+  init(honorsIgnoreFiles: Bool, forcesExclude: Bool, progress: Progress) {
     self.honorsIgnoreFiles = honorsIgnoreFiles
     self.forcesExclude = forcesExclude
+    self.progress = progress
   }
 
   /// The files that `paths` name, each once, ordered by the bytes of their paths.
@@ -18,6 +22,7 @@ struct FileWalk {
   mutating func files(at paths: [FilePath], _ session: inout Session) -> [FilePath] {
     files = []
     for path in paths { add(path, &session) }
+    progress.clear()
     var seen: Set<FilePath> = []
     return files.filter { seen.insert($0).inserted }.sorted()
   }
@@ -41,6 +46,7 @@ struct FileWalk {
       if files.count == count { report(path, "matches no file") }
     default:
       if forcesExclude, session.chain(for: path).excludes(session.absolute(path)) { return }
+      folders.append(path.parent)
       files.append(path)
     }
   }
@@ -57,6 +63,8 @@ struct FileWalk {
         report(error.path, error.reason)
         continue
       }
+      folders.append(folder)
+      progress.show("found \(SummaryText.plural(files.count, "file"))")
       var ignores = outer
       ignores.read(in: folder)
       let probe = folder.appending("x")

@@ -10,7 +10,7 @@ struct RulesCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         caveat rules list --category missing --jurisdiction us
-        caveat rules show general/unqualified-safety
+        caveat rules show general/safe-without-limits
         caveat rules test my-rules/
       """,
     subcommands: [RulesListCommand.self, RulesShowCommand.self, RulesTestCommand.self],

@@ -4,14 +4,14 @@ import Glibc
 
 /// The three standard streams.
 enum Terminal {
-  /// When colours are used.
-  enum ColorMode: String, CaseIterable, ExpressibleByArgument {
+  /// When colours or links are used.
+  enum When: String, CaseIterable, ExpressibleByArgument {
     case auto, always, never
   }
 
   /// Whether colours go to a stream: the flag first, then NO_COLOR (no-color.org), CLICOLOR_FORCE and
   /// CLICOLOR (bixense.com/clicolors), TERM=dumb, and whether the stream is a terminal.
-  static func usesColor(_ mode: ColorMode, descriptor: Int32) -> Bool {
+  static func usesColor(_ mode: When, descriptor: Int32) -> Bool {
     switch mode {
     case .always: return true
     case .never: return false
@@ -23,8 +23,17 @@ enum Terminal {
     return isatty(descriptor) == 1
   }
 
+  /// Whether links go to a stream: the flag first, then TERM=dumb and whether the stream is a terminal.
+  static func usesHyperlinks(_ mode: When, descriptor: Int32) -> Bool {
+    switch mode {
+    case .always: true
+    case .never: false
+    case .auto: environment("TERM") != "dumb" && isatty(descriptor) == 1
+    }
+  }
+
   /// The layout for a stream.
-  static func textOptions(_ mode: ColorMode, descriptor: Int32, isQuiet: Bool = false) -> TextOptions {
+  static func textOptions(_ mode: When, descriptor: Int32, isQuiet: Bool = false) -> TextOptions {
     var options = TextOptions()
     options.usesColor = usesColor(mode, descriptor: descriptor)
     options.isQuiet = isQuiet

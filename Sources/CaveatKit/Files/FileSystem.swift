@@ -159,12 +159,14 @@ package enum FileSystem {
     FileError(path: path, reason: "is larger than \(limit) bytes; raise --max-file-size to check it")
   }
 
-  private static func failure(_ path: FilePath) -> FileError {
+  /// The error that `errno` tells.
+  package static func failure(_ path: FilePath) -> FileError {
     let message = unsafe String(cString: strerror(errno))
     return FileError(path: path, reason: message.prefix(1).lowercased() + message.dropFirst())
   }
 
-  private static func withCString<Result>(
+  /// Calls `body` with the path as the operating system takes it.
+  package static func withCString<Result>(
     _ path: FilePath, _ body: (UnsafePointer<CChar>) -> Result
   ) -> Result {
     unsafe (path.bytes + [0]).withUnsafeBufferPointer { buffer in

@@ -7,7 +7,7 @@ import SourceText
 final class DocumentMatcher {
   let document: Document
   private let store: PatternStore
-  private let prefilter: Prefilter
+  private let unfiltered: [Bool]
   private let candidates: Candidates
   private var scratch = MatchScratch()
   private var local: [Pattern?]
@@ -26,7 +26,7 @@ final class DocumentMatcher {
   init(_ document: Document, store: PatternStore, prefilter: Prefilter, patterns: Int) {
     self.document = document
     self.store = store
-    self.prefilter = prefilter
+    unfiltered = prefilter.unfiltered
     candidates = prefilter.candidates(in: document)
     local = Array(repeating: nil, count: patterns)
     tried = Array(repeating: 0, count: patterns)
@@ -37,7 +37,7 @@ final class DocumentMatcher {
   func matches(of pattern: Int) -> [PatternMatch] {
     if let known = byPattern[pattern] { return known }
     var found: [PatternMatch] = []
-    if prefilter.unfiltered[pattern] {
+    if unfiltered[pattern] {
       for sentence in document.sentences.indices {
         found += run(pattern, on: document.sentences[sentence].text, sentence: sentence)
       }
@@ -52,12 +52,12 @@ final class DocumentMatcher {
 
   /// The sentences in which a pattern is tried.
   func candidateSentences(of pattern: Int) -> [Int] {
-    prefilter.unfiltered[pattern] ? Array(document.sentences.indices) : candidates[pattern].map { Int($0) }
+    unfiltered[pattern] ? Array(document.sentences.indices) : candidates[pattern].map { Int($0) }
   }
 
   /// Every match of a pattern in one sentence.
   func matches(of pattern: Int, inSentence sentence: Int) -> [PatternMatch] {
-    guard prefilter.unfiltered[pattern] || candidates.contains(pattern, sentence: sentence) else { return [] }
+    guard unfiltered[pattern] || candidates.contains(pattern, sentence: sentence) else { return [] }
     if let all = byPattern[pattern] { return all.isEmpty ? [] : Self.matches(in: all, sentence) }
     let key = UInt64(pattern) << 32 | UInt64(sentence)
     if let known = bySentence[key] { return known }
@@ -92,7 +92,7 @@ final class DocumentMatcher {
   }
 
   private func blocks(for pattern: Int) -> [Int] {
-    if prefilter.unfiltered[pattern] { return Array(document.blocks.indices) }
+    if unfiltered[pattern] { return Array(document.blocks.indices) }
     var blocks: [Int] = []
     for sentence in candidates[pattern] {
       let block = document.sentences[Int(sentence)].block

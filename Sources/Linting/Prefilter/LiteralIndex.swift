@@ -71,41 +71,45 @@ struct LiteralIndex: Sendable {
     guard !entries.isEmpty else { return }
     let long = longMap.span
     let short = shortMap.span
+    let slots = slots.span
+    let entries = entries.span
+    let text = text.span
+    let starts = starts.span
     var key: UInt32 = 0
     for i in bytes.indices {
       key = key << 8 | UInt32(Self.fold(bytes[i]))
       let slot = Self.slot(of: key)
-      if long[slot >> 6] >> UInt64(slot & 63) & 1 != 0 { confirm(slot, bytes, endingAt: i, hit) }
+      if long[slot >> 6] >> UInt64(slot & 63) & 1 != 0 {
+        Self.confirm(slots[slot], bytes, endingAt: i, entries, text, starts, hit)
+      }
       let shortSlot = Self.slot(of: key & 0xFF_FFFF)
       if short[shortSlot >> 6] >> UInt64(shortSlot & 63) & 1 != 0 {
-        confirm(shortSlot, bytes, endingAt: i, hit)
+        Self.confirm(slots[shortSlot], bytes, endingAt: i, entries, text, starts, hit)
       }
     }
   }
 
-  private func confirm(
-    _ slot: Int, _ bytes: Span<UInt8>, endingAt end: Int, _ hit: (_ literal: Int, _ at: Int) -> Void
+  /// Follows the entries of one slot; their arrays come as spans, so that nothing is retained for each byte.
+  @inline(__always)
+  private static func confirm(
+    _ first: Int32, _ bytes: Span<UInt8>, endingAt end: Int, _ entries: Span<Entry>, _ text: Span<UInt8>,
+    _ starts: Span<Int32>, _ hit: (_ literal: Int, _ at: Int) -> Void
   ) {
-    var at = slots[slot]
+    var at = first
     while at >= 0 {
       let entry = entries[Int(at)]
+      at = entry.next
       let lower = Int(starts[Int(entry.literal)])
       let count = Int(starts[Int(entry.literal) + 1]) - lower
       let start = end + 1 - Int(entry.windowEnd)
-      if start >= 0, start + count <= bytes.count, isEqual(bytes, start, lower, count),
-        !(entry.startsWord && start > 0 && Self.isWordByte(bytes[start - 1])),
-        !(entry.endsWord && start + count < bytes.count && Self.isWordByte(bytes[start + count]))
-      {
-        hit(Int(entry.literal), end)
-      }
-      at = entry.next
+      guard start >= 0, start + count <= bytes.count else { continue }
+      var k = 0
+      while k < count, fold(bytes[start + k]) == text[lower + k] { k += 1 }
+      guard k == count else { continue }
+      if entry.startsWord, start > 0, isWordByte(bytes[start - 1]) { continue }
+      if entry.endsWord, start + count < bytes.count, isWordByte(bytes[start + count]) { continue }
+      hit(Int(entry.literal), end)
     }
-  }
-
-  private func isEqual(_ bytes: Span<UInt8>, _ start: Int, _ lower: Int, _ count: Int) -> Bool {
-    let literal = text.span
-    for k in 0..<count where Self.fold(bytes[start + k]) != literal[lower + k] { return false }
-    return true
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -3,7 +3,9 @@ import RuleModel
 import SourceText
 
 /// Tells in one pass over a document which patterns can match in which sentences.
-struct Prefilter: Sendable {
+///
+/// A class, so that a document's matcher holds it without copying its tables.
+final class Prefilter: Sendable {
   private let index: LiteralIndex
   /// For each literal, its clauses: a slice of `clauseList`.
   private let literalClauses: [Range<Int32>]
@@ -48,8 +50,11 @@ struct Prefilter: Sendable {
   func candidates(in document: Document) -> Candidates {
     var pass = Pass(clauses: clausePatterns.count)
     let sentences = document.sentences
+    let clauses = clauseList
+    let ranges = literalClauses
+    let bytes = document.reader.bytes
     var current = 0
-    index.scan(document.reader.bytes.span) { literal, at in
+    index.scan(bytes.span) { literal, at in
       if current < sentences.count, at >= sentences[current].text.upper {
         finish(sentence: current, &pass)
         repeat { current += 1 } while current < sentences.count && at >= sentences[current].text.upper
@@ -57,9 +62,8 @@ struct Prefilter: Sendable {
       // Between two sentences a literal counts for the later one.
       guard current < sentences.count else { return }
       let stamp = Int32(current)
-      let range = literalClauses[literal]
-      for k in range {
-        let clause = Int(clauseList[Int(k)])
+      for k in ranges[literal] {
+        let clause = Int(clauses[Int(k)])
         if pass.stamps[clause] != stamp {
           pass.stamps[clause] = stamp
           pass.touched.append(Int32(clause))

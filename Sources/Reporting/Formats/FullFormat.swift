@@ -29,7 +29,9 @@ enum FullFormat {
     let related = finding.related.prefix(mostRelated)
     let gutter = excerpt.gutter(of: [finding.range] + related.map(\.range))
     let margin = String(repeating: " ", count: gutter)
-    let rule = finding.rule.isEmpty ? "" : "[\(finding.rule)]"
+    let address = options.usesHyperlinks ? finding.references.lazy.compactMap(\.url).first : nil
+    let linked = address.map { Hyperlink.text(finding.rule, to: $0) } ?? finding.rule
+    let rule = finding.rule.isEmpty ? "" : "[\(linked)]"
     var text = style.paint("\(finding.severity.rawValue)\(rule)", role)
     text += style.paint(": " + DisplayText.safe(finding.message), .strong) + "\n"
     text += place(margin + "--> ", finding.range, path, table, style)

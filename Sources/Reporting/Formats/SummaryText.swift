@@ -15,7 +15,7 @@ package enum SummaryText {
   }
 
   /// Such as `3 errors, 2 warnings in 1 of 4 files`.
-  static func counts(of summary: Summary) -> String {
+  package static func counts(of summary: Summary) -> String {
     let files = plural(summary.files, "file")
     if summary.findings == 0 { return "no findings in \(files)" }
     var parts: [String] = []

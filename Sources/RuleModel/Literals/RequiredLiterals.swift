@@ -20,7 +20,8 @@ package struct RequiredLiterals: Sendable, Equatable {
     guard let node = try? RegexParser.parse(regex) else { return }
     let facts = Facts.of(node)
     let all = facts.clauses + (facts.exact.map { [$0] } ?? [])
-    clauses = all.map { Self.reduced($0.map(Self.trimmed)) }
+    // Reduced twice: cutting a literal may hide the shorter one in it, and may make it one.
+    clauses = all.map { Self.reduced(Self.reduced($0.map(Self.marked)).map(Self.cut)) }
       .filter { clause in !clause.isEmpty && clause.allSatisfy { Self.letters(of: $0).count >= Self.shortest }
       }
       .map { (cost: Self.cost(of: $0), clause: $0) }
@@ -43,13 +44,18 @@ package struct RequiredLiterals: Sendable, Equatable {
   }
 
   /// A literal with boundaries only where they tell something: at its start, and at its end if it is short.
-  private static func trimmed(_ literal: [UInt8]) -> [UInt8] {
+  private static func marked(_ literal: [UInt8]) -> [UInt8] {
     let letters = literal.filter { $0 != boundary }
     guard !letters.isEmpty else { return letters }
     let head = literal.first == boundary && isWordByte(letters[0]) ? [boundary] : []
     let isWhole = literal.last == boundary && isWordByte(letters[letters.count - 1])
     let tail = isWhole && letters.count <= 5 ? [boundary] : []
-    return head + letters.prefix(longest) + tail
+    return head + letters + tail
+  }
+
+  /// The beginning of a literal.
+  private static func cut(_ literal: [UInt8]) -> [UInt8] {
+    Array(literal.prefix(literal.first == boundary ? longest + 1 : longest))
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -1,0 +1,77 @@
+import CaveatKit
+
+/// Checks drafts as `caveat check` does, with rules and configurations kept from one check to the next.
+struct DraftChecker {
+  private let options: ServerOptions
+  private var session: Session
+  private var folder: FilePath
+  private var settings = ClientSettings()
+  /// Grows when settings or rules may have changed; findings of an older generation do not count.
+  private(set) var generation = 0
+
+  init(_ options: ServerOptions) {
+    self.options = options
+    folder = options.workingFolder
+    session = Session(options.run, workingFolder: options.workingFolder)
+  }
+
+  /// Mistakes in rule files and configurations.
+  var sourceProblems: [SourceProblem] { session.sourceProblems }
+
+  /// What the drafts are checked with from now on.
+  mutating func use(_ settings: ClientSettings, folder: FilePath) {
+    self.settings = settings
+    self.folder = folder
+    reload()
+  }
+
+  /// Forgets rules and configurations, so that they are read again.
+  mutating func reload() {
+    var run = settings.options(over: options.run, folder: folder)
+    run.asOf = options.today?() ?? run.asOf
+    session = Session(run, workingFolder: folder)
+    generation += 1
+  }
+
+  /// Reads everything again on a new day: laws come into force.
+  mutating func reloadIfDayChanged() {
+    if let today = options.today?(), today != session.options.asOf { reload() }
+  }
+
+  /// The absolute path of a file that a message names.
+  func absolute(_ path: String) -> FilePath { session.absolute(FilePath(path)) }
+
+  /// Checks a text.
+  mutating func check(
+    _ bytes: [UInt8], name: FilePath, format: DocumentFormat, _ encoding: PositionEncoding
+  ) -> CheckedDraft {
+    if session.chain(for: name).excludes(session.absolute(name)) {
+      return CheckedDraft(bytes: bytes, format: format, encoding: encoding, findings: [], incidents: [])
+    }
+    var findings: [Diagnostic] = []
+    var incidents: [IncidentReport] = []
+    let first = firstCharacter(of: bytes)
+    if bytes.count > options.run.maxFileSize {
+      let limit = options.run.maxFileSize
+      incidents.append(IncidentReport(message: "larger than the limit of \(limit) bytes", range: first))
+    } else {
+      switch session.job(for: .bytes(bytes, name: name, format: format)).run() {
+      case .success(let file):
+        findings = file.report.findings
+        incidents = file.report.incidents
+      case .failure(let error): incidents.append(IncidentReport(message: error.reason, range: first))
+      }
+    }
+    incidents += session.runProblems.map { problem in
+      IncidentReport(message: (problem.path.map { $0 + ": " } ?? "") + problem.message, range: first)
+    }
+    return CheckedDraft(
+      bytes: bytes, format: format, encoding: encoding, findings: findings, incidents: incidents)
+  }
+
+  private func firstCharacter(of bytes: [UInt8]) -> ByteRange {
+    var end = min(1, bytes.count)
+    while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return ByteRange(0, end)
+  }
+}

@@ -1,0 +1,94 @@
+import CaveatKit
+import Glibc
+
+/// `caveat check --watch`: checks once, then whatever changes, until it is interrupted.
+struct WatchRun {
+  private let command: CheckCommand
+  private let options: RunOptions
+  private var run: CheckRun
+  /// What is known of each draft.
+  private var results: [FilePath: Result<CheckedFile, FileError>] = [:]
+
+  init(_ command: CheckCommand, _ options: RunOptions) throws {
+    self.command = command
+    self.options = options
+    run = try CheckRun(command, options)
+  }
+
+  /// Ends only when something keeps it from going on; an interrupt ends the process by its signal, which
+  /// shells tell as status 130.
+  mutating func start() async throws -> Int32 {
+    var watch = try FolderWatch()
+    var isFirst = true
+    while true {
+      let files = try self.files(&watch)
+      if isFirst, files.isEmpty, !run.problems.isEmpty {
+        run.tellProblems(run.report(on: []))
+        return 2
+      }
+      guard await round(files, isFirst: isFirst) else { return 2 }
+      isFirst = false
+      let changes = try watch.wait()
+      if changes.areIncomplete || changes.files.contains(where: isSetting) {
+        run = try CheckRun(command, options)
+        results = [:]
+      }
+      for file in changes.files { results[file] = nil }
+    }
+  }
+
+  /// The drafts that there are now, after every folder that holds some is watched.
+  private mutating func files(_ watch: inout FolderWatch) throws -> [FilePath] {
+    while true {
+      run.problems = []
+      let (files, folders) = run.walk()
+      var isComplete = true
+      for folder in folders + options.ruleFolders.flatMap(WatchRun.folders) where try watch.add(folder) {
+        isComplete = false
+      }
+      // What was made before a folder was watched gave no event.
+      if isComplete { return files }
+    }
+  }
+
+  /// Checks what is not known yet and tells what was found there.
+  ///
+  /// - Returns: Whether the report could be written.
+  private mutating func round(_ files: [FilePath], isFirst: Bool) async -> Bool {
+    let known = Set(files)
+    let gone = results.keys.filter { !known.contains($0) }
+    for file in gone { results[file] = nil }
+    let open = files.filter { results[$0] == nil }
+    if open.isEmpty, gone.isEmpty, !isFirst { return true }
+    let found = await run.check(open.map { .file($0) })
+    for (file, result) in zip(open, found) { results[file] = result }
+    run.collect(found)
+    let report = run.report(on: found.compactMap { try? $0.get() })
+    run.tellProblems(report)
+    let all = run.report(on: files.compactMap { try? results[$0]?.get() })
+    var bytes = command.format.render(report, run.textOptions(isQuiet: true))
+    let failed = results.values.count { (try? $0.get()) == nil }
+    let unread = failed > 0 ? ", \(SummaryText.plural(failed, "file")) not read" : ""
+    let line = "checked \(SummaryText.plural(open.count, "file")): \(SummaryText.counts(of: all.summary))"
+    bytes += Array("\(line)\(unread)\n".utf8)
+    return Terminal.write(bytes)
+  }
+
+  /// Whether a changed file changes what is found in others.
+  private func isSetting(_ file: FilePath) -> Bool {
+    let settings = ConfigurationFinder.fileName
+    if file.name == Array(settings.utf8) || file.name == Array(".gitignore".utf8) { return true }
+    let isInRules = options.ruleFolders.contains { file.relative(to: $0.normalized) != nil }
+    return isInRules || options.configurationFile?.normalized == file.normalized
+  }
+
+  /// A folder of rules and those in it.
+  private static func folders(below folder: FilePath) -> [FilePath] {
+    let folder = folder.normalized
+    let names = (try? FileSystem.names(in: folder)) ?? []
+    return [folder]
+      + names.map(folder.appending).filter {
+        FileSystem.kind(of: $0, followingLinks: false) == .folder
+      }
+  }
+}

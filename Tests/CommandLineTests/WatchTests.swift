@@ -1,0 +1,86 @@
+import TestSupport
+import Testing
+
+/// `caveat check --watch`, and what only a terminal sees. `script` (util-linux) plays the terminal.
+@Suite struct WatchTests {
+  private static let bad = "Botox is 100% safe.\n"
+
+  private func inFolder(_ body: (CaveatProcess) throws -> Void) throws {
+    let caveat = try CaveatProcess()
+    defer { caveat.remove() }
+    try caveat.write(Self.bad, to: "bad")
+    try body(caveat)
+  }
+
+  @Test func changesAreCheckedUntilAnInterrupt() throws {
+    try inFolder { caveat in
+      try caveat.write("Nothing.\n", to: "web/a.md")
+      // The steps type Control-C at the end; `out` is what the terminal shows.
+      let outcome = try caveat.shell(
+        #"""
+        await() { for i in $(seq 200); do if grep -q "$1" out; then return; fi; sleep 0.1; done; echo "$1" >> missed; }
+        touch out missed
+        steps() {
+          await '^checked 1 file: no findings in 1 file'
+          cp bad web/b.md
+          await '^checked 1 file: 1 error.* in 1 of 2 files'
+          mkdir -p web/x/y && cp bad web/x/y/c.html
+          await '^web/x/y/c.html:1:10: error: '
+          await '^checked 1 file: 2 errors.* in 2 of 3 files'
+          rm web/b.md
+          await '^checked 0 files: 1 error.* in 1 of 2 files'
+          echo 'ignore: [overclaim, missing]' > web/.caveat.yml
+          await '^checked 2 files: no findings in 2 files'
+          echo 1 > web/x/data.csv
+          sleep 0.5
+          printf '\003'
+        }
+        steps | script -qefc "\"$CAVEAT\" check --watch --format concise --color never web" out > /dev/null
+        """#, environment: ["TERM": "dumb"])
+      #expect(outcome.status == 130)
+      #expect(try caveat.read("missed") == "")
+      let shown = try caveat.read("out")
+      #expect(shown.split(whereSeparator: \.isNewline).count { $0.hasPrefix("checked ") } == 5, "\(shown)")
+    }
+  }
+
+  @Test(arguments: ["-", "--format json .", "--output json=o .", "--statistics .", "gone"])
+  func whatCannotBeWatchedIsWrongUsage(_ arguments: String) throws {
+    try inFolder { caveat in
+      let outcome = try caveat.shell("timeout 20 \"$CAVEAT\" check --watch \(arguments)")
+      #expect(outcome.status == 2 && outcome.errors.hasPrefix("caveat: error: "), "\(outcome.errors)")
+    }
+  }
+
+  @Test func rulesLinkToTheLawOnATerminal() throws {
+    try inFolder { caveat in
+      try caveat.write(Self.bad, to: "a.md")
+      let link = "\u{1b}]8;;https://"
+      let shown = try caveat.shell(
+        #"script -qec "\"$CAVEAT\" check a.md" /dev/null"#, environment: ["TERM": "xterm"])
+      #expect(shown.output.contains(link))
+      let dumb = try caveat.shell(
+        #"script -qec "\"$CAVEAT\" check a.md" /dev/null"#, environment: ["TERM": "dumb"])
+      #expect(!dumb.output.contains("\u{1b}"))
+      let piped = try caveat.run("check", "a.md")
+      #expect(!piped.output.contains("\u{1b}"))
+      let forced = try caveat.run("check", "--hyperlinks", "always", "a.md")
+      #expect(forced.output.contains(link) && forced.output.contains("\u{1b}]8;;\u{1b}\\]: "))
+    }
+  }
+
+  @Test func progressIsShownOnATerminalOnly() throws {
+    try inFolder { caveat in
+      // Long enough for half a second on any machine that runs the tests.
+      let text = String(repeating: Self.bad + "\n", count: 200)
+      for i in 0..<60 { try caveat.write(text, to: "web/\(i).md") }
+      let shown = try caveat.shell(
+        #"script -qec "\"$CAVEAT\" check --threads 1 web > /dev/null" /dev/null"#,
+        environment: ["TERM": "xterm"])
+      #expect(shown.output.contains(" of 60 files\u{1b}[K"))
+      #expect(shown.output.hasSuffix("\r\u{1b}[K"))
+      let piped = try caveat.shell("\"$CAVEAT\" check --threads 1 web > /dev/null")
+      #expect(piped.errors.isEmpty)
+    }
+  }
+}

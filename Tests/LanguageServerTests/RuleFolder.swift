@@ -1,0 +1,78 @@
+import Foundation
+import TestSupport
+
+/// Rules that every test here knows: one `flag`, one `replace`, one `require`.
+enum RuleFolder {
+  static func write(into caveat: CaveatProcess) throws {
+    try caveat.write(safe, to: "rules/test/safe.yml")
+    try caveat.write(wording, to: "rules/test/wording.yml")
+    try caveat.write(risk, to: "rules/test/risk.yml")
+    try caveat.write(references, to: "rules/references.yml")
+  }
+
+  private static let safe = """
+    id: test/safe
+    status: stable
+    category: overclaim/absolute-safety
+    severity: error
+    message: "“{match}” is unqualified"
+    why: Nothing is free of risk.
+    advice: Name the *risks*.
+    references: [test/law]
+    applies: {topics: [any]}
+    flag:
+      any: [{words: [safe and effective]}]
+      unless: []
+    examples:
+      flagged: ["It is [[safe and effective]]."]
+      clean: ["It is new."]
+    """
+  private static let wording = """
+    id: test/wording
+    status: stable
+    category: overclaim/other-claim
+    severity: advice
+    message: "“{match}” says too much"
+    why: A listing is no approval.
+    advice: Say listed.
+    references: [test/law]
+    applies: {topics: [any]}
+    replace:
+      unless: []
+      swaps: [{words: [FDA registered], with: FDA-listed, safe: true}]
+    examples:
+      flagged: ["It is [[FDA registered]]."]
+      clean: ["It is FDA-listed."]
+    """
+  private static let risk = """
+    id: test/risk
+    status: stable
+    category: missing/risk
+    severity: warning
+    message: The copy names no risk
+    why: A benefit alone misleads.
+    insert: Name the common side effects.
+    references: [test/law]
+    applies: {topics: [any]}
+    require:
+      when: {any: [{words: [Botox]}]}
+      within: document
+      any: [{words: [bruising]}]
+      placement: {not-only-in: [alt text]}
+    examples:
+      flagged: ["[[Botox]] is here."]
+      clean: ["Botox can cause bruising."]
+    """
+  private static let references = """
+    references:
+      test/law:
+        jurisdiction: us
+        authority: FTC
+        instrument: FTC Act
+        section: §5
+        url: https://law.example/5
+        checked: 2026-11-26
+        confidence: primary
+        says: Deceptive acts are unlawful.
+    """
+}

@@ -1,5 +1,5 @@
 import Diagnostics
-import Documents
+package import Documents
 package import Linting
 package import Reporting
 import RuleModel
@@ -15,7 +15,34 @@ package struct CheckJob: Sendable {
   /// Whether the command line chose jurisdictions and audience; then front matter does not.
   let commandLine: (jurisdictions: Bool, audience: Bool)
   let maxFileSize: Int
+  /// The file, absolute.
+  let place: FilePath
+  /// The waivers for the file, as a place in `Session.waiverFiles`.
+  let waiverFile: Int?
   let traces: Bool
+
+  /// The same checking of other bytes under the same name.
+  package func replacing(_ bytes: [UInt8]) -> CheckJob {
+    CheckJob(
+      input: .bytes(bytes, name: path, format: format), options: options, linter: linter, failOn: failOn,
+      hasJurisdiction: hasJurisdiction, commandLine: commandLine, maxFileSize: maxFileSize, place: place,
+      waiverFile: waiverFile, traces: traces)
+  }
+
+  /// The file's path as the user gave it or as the walk found it.
+  package var path: FilePath {
+    switch input {
+    case .file(let path): path
+    case .bytes(_, let name, _): name
+    }
+  }
+
+  package var format: DocumentFormat {
+    switch input {
+    case .file(let path): DocumentFormat(path: path.display) ?? .plainText
+    case .bytes(_, _, let format): format
+    }
+  }
 
   /// Reads and checks the file.
   package func run() -> Result<CheckedFile, FileError> {
@@ -24,7 +51,7 @@ package struct CheckJob: Sendable {
       case .bytes(let bytes, let name, let format): return .success(try check(bytes, name, format))
       case .file(let path):
         let bytes = try FileSystem.read(path, limit: maxFileSize)
-        return .success(try check(bytes, path, DocumentFormat(path: path.display) ?? .plainText))
+        return .success(try check(bytes, path, format))
       }
     } catch { return .failure(error) }
   }
@@ -56,7 +83,7 @@ package struct CheckJob: Sendable {
       IncidentReport(message: $0.message, rule: $0.rule, range: $0.range)
     }
     let suppressed = result.suppressed.map {
-      SuppressedReport(finding: $0.finding, reason: $0.reason, source: $0.source)
+      SuppressedReport(finding: $0.finding, reason: $0.reason, source: $0.source, until: $0.until)
     }
     // A run over many files keeps only the text that its report points into.
     let isQuoted = traces || !(result.findings.isEmpty && suppressed.isEmpty && incidents.isEmpty)
@@ -65,8 +92,8 @@ package struct CheckJob: Sendable {
       sha256: SHA256.hexadecimal(of: bytes), context: ReportContext(result.context),
       findings: result.findings, suppressed: suppressed, incidents: incidents)
     return CheckedFile(
-      report: report, trace: result.trace,
-      fails: result.findings.contains { failOn.includes($0.severity) }, hasJurisdiction: isChosen)
+      report: report, trace: result.trace, failOn: failOn, hasJurisdiction: isChosen, place: place,
+      waiverFile: waiverFile, judge: (linter, options))
   }
 }
 
@@ -74,9 +101,20 @@ package struct CheckJob: Sendable {
 package struct CheckedFile: Sendable {
   package var report: FileReport
   package var trace: [TraceEntry]
-  /// Whether a finding is as grave as the file's `fail-on` level.
-  package var fails: Bool
+  package var failOn: FailLevel
   package var hasJurisdiction: Bool
+  /// The file, absolute.
+  package var place: FilePath
+  /// The waivers for the file, as a place in `Session.waiverFiles`.
+  var waiverFile: Int?
+  /// The rules and the settings that the file was judged by.
+  var judge: (linter: Linter, options: LintOptions)
+
+  /// Whether a finding is as grave as the file's `fail-on` level.
+  package var fails: Bool { report.findings.contains { failOn.includes($0.severity) } }
+
+  /// Whether the file's settings let the rule run.
+  func runs(_ rule: String) -> Bool { judge.linter.runs(rule, judge.options) }
 }
 
 extension ReportContext {

@@ -59,7 +59,7 @@ enum RuleSetLoading {
         for name in try FileSystem.names(in: place) where name.first != UInt8(ascii: ".") {
           let path = place.appending(name)
           let text = prefix + ArgumentBytes.text(of: name)
-          switch FileSystem.kind(of: path, followingLinks: false) {
+          switch try FileSystem.lookUp(path) {
           case .folder where depth < 3: visit(path, text + "/", depth: depth + 1)
           case .file where text.hasSuffix(".yml") || text.hasSuffix(".yaml"):
             let bytes = try FileSystem.read(path, limit: largest)

@@ -33,6 +33,28 @@ package struct RunOptions: Sendable {
   package init(asOf: String) { self.asOf = asOf }
 }
 
+extension RunOptions {
+  /// What the command line says about judgement, in one line: the same text for the same options.
+  ///
+  /// The day is left out: it is no setting, and most runs take it from the clock.
+  var canonicalText: String {
+    let chosen =
+      switch jurisdictions {
+      case nil: ""
+      case .general: "general"
+      case .all: "all"
+      case .some(.some(let names)): names.joined(separator: ",")
+      }
+    let parts = [
+      "jurisdictions", chosen, "topics", topics.joined(separator: ","), "audience", audience ?? "",
+      "fail-on", failOn?.rawValue ?? "", "select", select.joined(separator: ","),
+      "ignore", ignore.joined(separator: ","), "preview", String(preview), "built-in",
+      String(usesBuiltInRules),
+    ]
+    return parts.joined(separator: " ")
+  }
+}
+
 /// The gravity from which findings make a run fail.
 package enum FailLevel: String, Sendable, CaseIterable {
   case error, warning, advice, never

@@ -1,3 +1,4 @@
+import Diagnostics
 package import Documents
 import Linting
 package import Reporting
@@ -17,12 +18,13 @@ package struct Session {
 
   package let options: RunOptions
   private var finder: ConfigurationFinder
-  private let workingFolder: FilePath
+  private var waivers: WaiverFinder
+  package let workingFolder: FilePath
   private var rulesByFolders: [[FilePath]: LoadedRules] = [:]
   /// Places and selectors that were looked at, so that each mistake is told once.
   private var checked: Set<String> = []
-  private var ownProblems: [SourceProblem] = []
-  private var ownRunProblems: [RunProblem] = []
+  var ownProblems: [SourceProblem] = []
+  var ownRunProblems: [RunProblem] = []
 
   /// - Parameter workingFolder: The absolute folder from which relative paths count.
   package init(_ options: RunOptions, workingFolder: FilePath) {
@@ -30,15 +32,20 @@ package struct Session {
     self.workingFolder = workingFolder
     finder = ConfigurationFinder(
       isSearching: options.findsConfiguration, file: options.configurationFile)
+    waivers = WaiverFinder(isSearching: options.findsConfiguration)
   }
 
   /// Mistakes in rule files and configurations so far, each once.
-  package var sourceProblems: [SourceProblem] { finder.problems + ownProblems }
+  package var sourceProblems: [SourceProblem] { finder.problems + waivers.problems + ownProblems }
 
   /// Files that the run needed and could not use, so far.
   package var runProblems: [RunProblem] {
-    finder.unreadable.map { RunProblem(path: $0.path.display, message: $0.reason) } + ownRunProblems
+    (finder.unreadable + waivers.unreadable).map { RunProblem(path: $0.path.display, message: $0.reason) }
+      + ownRunProblems
   }
+
+  /// The waiver files that the run came across.
+  package var waiverFiles: [WaiverFile] { waivers.files }
 
   /// Every rule of the run, ordered by identifier.
   package var ruleDescriptions: [RuleDescription] {
@@ -51,6 +58,20 @@ package struct Session {
   package var ruleSetDigest: String {
     let digests = Set(rulesByFolders.values.map(\.digest)).sorted()
     return digests.count == 1 ? digests[0] : RuleSetLoading.digest(ofDigests: digests)
+  }
+
+  /// The SHA-256 of what was configured: the options, and the configuration and waiver files that were read.
+  ///
+  /// - Parameter baseline: The bytes of the baseline, if one holds.
+  package func configurationDigest(baseline: [UInt8]?) -> String {
+    var lines = [options.canonicalText]
+    for (path, bytes) in finder.configurations {
+      lines.append("config \(path) \(SHA256.hexadecimal(of: bytes))")
+    }
+    let waivers = waiverFiles.map { "waivers \(SHA256.hexadecimal(of: $0.bytes))" }
+    lines += waivers.sorted()
+    if let baseline { lines.append("baseline \(SHA256.hexadecimal(of: baseline))") }
+    return SHA256.hexadecimal(of: Array(lines.joined(separator: "\n").utf8))
   }
 
   /// The rules that the command line names, without those of any configuration.
@@ -90,6 +111,7 @@ package struct Session {
       case .bytes(_, let name, _): name
       }
     let settings = settings(for: path)
+    let place = absolute(path)
     let rules = rules(in: options.ruleFolders + configuredRuleFolders(for: path))
     check(settings.selectors, against: rules)
     var lint = LintOptions(asOf: options.asOf)
@@ -105,7 +127,8 @@ package struct Session {
       input: input, options: lint, linter: rules.linter, failOn: settings.failOn?.value ?? .error,
       hasJurisdiction: settings.jurisdictions != nil,
       commandLine: (options.jurisdictions != nil, options.audience != nil),
-      maxFileSize: options.maxFileSize, traces: options.traces)
+      maxFileSize: options.maxFileSize, place: place, waiverFile: waivers.file(forFolder: place.parent),
+      traces: options.traces)
   }
 
   /// The folders that configurations name, those that lie outside the root reported and left out.

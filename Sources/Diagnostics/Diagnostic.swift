@@ -75,12 +75,14 @@ public struct Diagnostic: Sendable, Hashable {
   public var fix: Fix?
   /// Names the finding across edits elsewhere in the file: 16 hexadecimal digits.
   public var fingerprint: String
+  /// The sentence it stands in as a reader sees it, cut at 500 bytes; empty for findings about comments.
+  public var sentence: String
 
   /// A diagnostic from its parts; the fingerprint is given later, when all findings of a file are known.
   public init(
     rule: String, category: String, severity: Severity, message: String, why: String = "",
     advice: String = "", references: [Citation] = [], range: ByteRange, related: [Annotation] = [],
-    fix: Fix? = nil, fingerprint: String = ""
+    fix: Fix? = nil, fingerprint: String = "", sentence: String = ""
   ) {
     self.rule = rule
     self.category = category
@@ -93,6 +95,7 @@ public struct Diagnostic: Sendable, Hashable {
     self.related = related
     self.fix = fix
     self.fingerprint = fingerprint
+    self.sentence = sentence
   }
 }
 

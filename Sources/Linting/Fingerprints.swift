@@ -4,7 +4,7 @@ import SourceText
 
 /// Names findings by what the copy says, so that edits elsewhere leave the names alone.
 ///
-/// A name is a hash of the rule, the sentence in lower case, and the number of the finding among those that
+/// A name is a hash of the rule, the sentence in lower case or the duty of the document, and the number of the finding among those that
 /// agree in both, in the order of the file.
 enum Fingerprints {
   /// The part of a name that a finding has by itself.
@@ -14,6 +14,15 @@ enum Fingerprints {
     let reader = document.reader.bytes
     let all = reader.span
     hash.combine(lowercasing: all.extracting(sentence.range))
+    return hash.hexadecimal
+  }
+
+  /// The same for a duty of the whole document, which no sentence names.
+  static func base(rule: String, duty: String) -> String {
+    var hash = StableHash()
+    hash.combine(rule)
+    hash.combine("duty")
+    hash.combine(duty)
     return hash.hexadecimal
   }
 

@@ -21,11 +21,14 @@ package struct SuppressedFinding: Sendable {
   package var reason: String
   /// `comment`, `waiver` or `baseline`.
   package var source: String
+  /// The last day on which it is silenced, as YYYY-MM-DD.
+  package var until: String?
 
-  package init(finding: Diagnostic, reason: String, source: String) {
+  package init(finding: Diagnostic, reason: String, source: String, until: String? = nil) {
     self.finding = finding
     self.reason = reason
     self.source = source
+    self.until = until
   }
 }
 

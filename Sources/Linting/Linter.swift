@@ -2,6 +2,7 @@ import Diagnostics
 package import Documents
 package import RuleModel
 import SourceText
+import Synchronization
 
 /// Checks documents against one rule set. Pure: no files, no clock but the matching budget, no globals.
 package struct Linter: Sendable {
@@ -9,6 +10,11 @@ package struct Linter: Sendable {
   private let store: PatternStore
   private let prefilter: Prefilter
   private let citations: [String: Reference]
+  private let lastSelection = LastSelection()
+
+  private final class LastSelection: Sendable {
+    let active = Mutex<(options: LintOptions, rules: [Int])?>(nil)
+  }
 
   /// Prepares `ruleSet`; patterns compile when they are first needed.
   ///
@@ -27,11 +33,10 @@ package struct Linter: Sendable {
     let matcher = matcher(for: document)
     let evaluator = Evaluator(ruleSet, matcher, options, isTracing: trace)
     let selection = RuleSelection(options: options)
+    let topics = Set(evaluator.context.topics.map(\.name))
+    let active = active(selection)
     var found: [Finding] = []
-    var active: Set<String> = []
-    for (index, rule) in ruleSet.rules.enumerated() where selection.allows(rule) {
-      active.insert(rule.id)
-      guard selection.applies(rule, to: evaluator.context) else { continue }
+    for index in active where selection.applies(ruleSet.rules[index], to: evaluator.context, topics: topics) {
       found += evaluator.findings(of: index)
     }
     let (standing, lost) = Arbitration(ruleSet).settle(found)
@@ -44,7 +49,7 @@ package struct Linter: Sendable {
     var result = LintResult()
     result.findings = Fingerprints.numbered(split.standing + split.remarks)
     result.suppressed = zip(Fingerprints.numbered(split.silenced.map(\.finding)), split.silenced).map {
-      SuppressedFinding(finding: $0, reason: $1.reason, source: $1.source)
+      SuppressedFinding(finding: $0, reason: $1.reason, source: $1.source, until: $1.until)
     }
     result.context = evaluator.context
     result.context.audience = options.audience
@@ -52,6 +57,17 @@ package struct Linter: Sendable {
     result.incidents = incidents(matcher, document)
     result.trace = evaluator.trace
     return result
+  }
+
+  /// The rules that the options let run, as places in the rule set.
+  ///
+  /// A run has few different options, so those of the document before are kept.
+  private func active(_ selection: RuleSelection) -> [Int] {
+    let known = lastSelection.active.withLock { $0?.options == selection.options ? $0?.rules : nil }
+    if let known { return known }
+    let rules = ruleSet.rules.indices.filter { selection.allows(ruleSet.rules[$0]) }
+    lastSelection.active.withLock { $0 = (selection.options, rules) }
+    return rules
   }
 
   /// The patterns of the rule set, ready to run on one document.
@@ -85,6 +101,7 @@ package struct Linter: Sendable {
   private func diagnostic(_ finding: Finding, _ document: Document, _ options: LintOptions) -> Diagnostic {
     let rule = ruleSet.rules[finding.rule]
     let range = document.source(of: finding.range)
+    let sentence = document.sentences[finding.sentence].text
     return Diagnostic(
       rule: rule.id, category: rule.category, severity: finding.severity, message: finding.message,
       why: rule.why, advice: rule.advice,
@@ -93,9 +110,28 @@ package struct Linter: Sendable {
         Annotation(range: document.source(of: place), message: message)
       },
       fix: finding.replacement.map { Fix(range: range, replacement: $0.text, isSafe: $0.isSafe) },
-      fingerprint: Fingerprints.base(
-        rule: rule.id, sentence: document.sentences[finding.sentence].text, in: document))
+      fingerprint: finding.duty.map { Fingerprints.base(rule: rule.id, duty: $0) }
+        ?? Fingerprints.base(rule: rule.id, sentence: sentence, in: document),
+      sentence: excerpt(of: sentence, document))
   }
+
+  /// At most 500 bytes of the reader text in `range`, cut at a character.
+  private func excerpt(of range: ByteRange, _ document: Document) -> String {
+    let longest = 500
+    let bytes = document.reader.bytes
+    if range.count <= longest { return String(decoding: bytes[range.range], as: UTF8.self) }
+    var end = range.lower + longest
+    while end > range.lower, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return String(decoding: bytes[range.lower..<end], as: UTF8.self) + "…"
+  }
+
+  /// Whether a run with these options tries the rule, whatever a document is about.
+  package func runs(_ rule: String, _ options: LintOptions) -> Bool {
+    ruleSet.rules.contains { $0.id == rule && RuleSelection(options: options).allows($0) }
+  }
+
+  /// The rules' identifiers, in the order of the rule set.
+  package var ruleNames: [String] { ruleSet.rules.map(\.id) }
 
   /// The citations that the chosen jurisdictions ask for, or all of them where a rule has none of theirs.
   private func citations(of ids: [String], _ options: LintOptions) -> [Citation] {

@@ -23,9 +23,9 @@ struct Suppression {
 
   /// What stands, what is silenced, and findings about the comments.
   ///
-  /// - Parameter active: The rules that ran, by identifier.
+  /// - Parameter active: The rules that ran, as places in the rule set.
   func apply(
-    to findings: [Diagnostic], active: Set<String>
+    to findings: [Diagnostic], active: [Int]
   ) -> (standing: [Diagnostic], silenced: [SuppressedFinding], remarks: [Diagnostic]) {
     guard !document.directives.isEmpty else { return (findings, [], []) }
     var remarks: [Diagnostic] = []
@@ -48,7 +48,9 @@ struct Suppression {
       }
       used[place] = true
       silenced.append(
-        SuppressedFinding(finding: finding, reason: valid[place].element.reason ?? "", source: "comment"))
+        SuppressedFinding(
+          finding: finding, reason: valid[place].element.reason ?? "", source: "comment",
+          until: valid[place].element.until))
     }
     for (place, entry) in valid.enumerated() where !used[place] && mayBeNeeded(entry.element, active) {
       remarks.append(remark(on: entry.element, "silences nothing; take the comment out"))
@@ -93,8 +95,8 @@ struct Suppression {
     return directive.rules.contains(where: rule.isNamed)
   }
 
-  private func mayBeNeeded(_ directive: Directive, _ active: Set<String>) -> Bool {
-    rules.contains { rule in active.contains(rule.id) && directive.rules.contains(where: rule.isNamed) }
+  private func mayBeNeeded(_ directive: Directive, _ active: [Int]) -> Bool {
+    active.contains { directive.rules.contains(where: rules[$0].isNamed) }
   }
 
   private func remark(on directive: Directive, _ problem: String) -> Diagnostic {

@@ -52,11 +52,14 @@ package struct ToolDescription: Sendable, Equatable {
   package var version: String
   /// The SHA-256 of the rules, as hexadecimal digits.
   package var ruleSet: String
+  /// The SHA-256 of what was configured, as hexadecimal digits: configuration, waivers, baseline, options.
+  package var configuration: String
 
-  package init(name: String, version: String, ruleSet: String) {
+  package init(name: String, version: String, ruleSet: String, configuration: String) {
     self.name = name
     self.version = version
     self.ruleSet = ruleSet
+    self.configuration = configuration
   }
 }
 
@@ -148,13 +151,25 @@ package struct ReportContext: Sendable, Equatable {
 package struct SuppressedReport: Sendable {
   package var finding: Diagnostic
   package var reason: String
-  /// `comment`, `waiver` or `baseline`.
+  /// `comment`, `waiver` or `baseline`; `since` for a finding that an older version of the copy has too.
   package var source: String
+  /// The last day on which it is silenced, as YYYY-MM-DD.
+  package var until: String?
+  /// Who allowed it; waivers only.
+  package var approver: String?
+  /// What the approval rests on, such as a document number; waivers only.
+  package var evidence: String?
 
-  package init(finding: Diagnostic, reason: String, source: String) {
+  package init(
+    finding: Diagnostic, reason: String, source: String, until: String? = nil, approver: String? = nil,
+    evidence: String? = nil
+  ) {
     self.finding = finding
     self.reason = reason
     self.source = source
+    self.until = until
+    self.approver = approver
+    self.evidence = evidence
   }
 }
 

@@ -15,6 +15,8 @@ struct CaveatCommand: AsyncParsableCommand {
         caveat check --jurisdiction us,uk draft.md
         caveat check --format sarif --output markdown=summary.md site/
         pbpaste | caveat check -              text from standard input
+        caveat baseline                       record today's findings; checks then report new ones
+        caveat check --since origin/main      only what this branch added or took away
         caveat why draft.md:14                why that line was flagged or left alone
         caveat rules show general/safe-without-limits
 
@@ -25,7 +27,8 @@ struct CaveatCommand: AsyncParsableCommand {
       """,
     version: CaveatVersion.current,
     subcommands: [
-      CheckCommand.self, RulesCommand.self, WhyCommand.self, InitCommand.self, LanguageServerCommand.self,
+      CheckCommand.self, BaselineCommand.self, WaiversCommand.self, RulesCommand.self, WhyCommand.self,
+      InitCommand.self, LanguageServerCommand.self,
     ],
     defaultSubcommand: nil)
 }

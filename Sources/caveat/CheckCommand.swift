@@ -16,15 +16,15 @@ struct CheckCommand: AsyncParsableCommand {
         caveat check --format github --output sarif=caveat.sarif .
         caveat check --stdin-filename page.html - < page.html
         caveat check --fail-on warning --statistics .
+        caveat check --since origin/main               only what this branch added or took away
+        caveat check --staged                          what the next commit will hold
+        caveat check --fix --diff                      what safe fixes would change
         caveat check --show-config drafts/botox.md     which settings hold, and from where
 
       Columns in text formats count bytes from 1, as Vim and Emacs read them.
       """)
 
-  @Argument(
-    help: ArgumentHelp(
-      "Files, folders or globs; - is standard input. Default: this folder.", valueName: "path"))
-  var paths: [String] = []
+  @OptionGroup var drafts: DraftArguments
 
   @OptionGroup(title: "JUDGEMENT") var judgement: RunArguments
 
@@ -48,14 +48,30 @@ struct CheckCommand: AsyncParsableCommand {
     help: ArgumentHelp("The name that standard input goes by.", valueName: "path"))
   var standardInputName: String?
 
-  @Option(help: ArgumentHelp("Files that are checked at once. Default: one a processor.", valueName: "n"))
-  var threads: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Report only findings that the merge base of a revision and HEAD does not have.", valueName: "revision")
+  )
+  var since: String?
 
-  @Flag(name: .customLong("no-ignore"), help: "Do not honour .gitignore, .ignore and .git/info/exclude.")
-  var noIgnore = false
+  @Flag(help: "Check added and changed drafts as they stand in git's index.")
+  var staged = false
 
-  @Flag(name: .customLong("force-exclude"), help: "Leave excluded files out even when they are named.")
-  var forceExclude = false
+  @OptionGroup(title: "BASELINE") var baseline: BaselineArguments
+
+  @Flag(name: .customLong("strict-baseline"), help: "Exit with 1 when the baseline has stale entries.")
+  var strictBaseline = false
+
+  @Flag(help: "Put in the replacements that rules mark as safe, and report what is left.")
+  var fix = false
+
+  @Flag(
+    name: .customLong("unsafe-fixes"),
+    help: "With --fix or --diff: also replacements that may change the sense.")
+  var unsafeFixes = false
+
+  @Flag(help: "Print what --fix would change as a unified diff, and write nothing.")
+  var diff = false
 
   @Flag(name: .shortAndLong, help: "Leave out the closing summary.")
   var quiet = false
@@ -81,21 +97,27 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "Links from rules to the law: auto, always or never.")
   var hyperlinks: Terminal.When = .auto
 
+  /// Whether something is asked for that a watching run does not do.
+  private var changesRun: Bool { fix || diff || staged || since != nil || baseline.baseline != nil }
+
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads: \(threads) is below 1") }
     if judgement.noBuiltIn, judgement.ruleFolders.isEmpty, judgement.config == nil, judgement.noConfig {
       throw ValidationError("--no-builtin leaves no rules; name some with --rules")
     }
-    if paths.contains("-"), paths.count > 1 {
-      throw ValidationError("- stands alone: standard input is one draft")
-    }
-    if standardInputName != nil, paths != ["-"] {
+    if standardInputName != nil, drafts.paths != ["-"] {
       throw ValidationError("--stdin-filename goes with the path -")
     }
-    if watch, paths == ["-"] { throw ValidationError("--watch needs files or folders, not -") }
-    if watch, !output.isEmpty || statistics || explainContext || ![.full, .concise].contains(format) {
+    if watch, drafts.paths == ["-"] { throw ValidationError("--watch needs files or folders, not -") }
+    if watch, !output.isEmpty || statistics || explainContext || ![.full, .concise].contains(format) || changesRun {
       throw ValidationError("--watch tells findings as full or concise, and nothing else")
     }
+    if staged, drafts.paths.contains("-") {
+      throw ValidationError("--staged reads the index, - reads standard input")
+    }
+    if fix, !diff, staged || drafts.paths.contains("-") {
+      throw ValidationError("--fix writes files; for the index or standard input, use --diff")
+    }
+    if unsafeFixes, !fix, !diff { throw ValidationError("--unsafe-fixes goes with --fix or --diff") }
   }
 
   func run() async throws {

@@ -6,7 +6,7 @@ import Glibc
 enum CommandRunner {
   static func run() async -> Int32 {
     do {
-      var command = try CaveatCommand.parseAsRoot(arguments())
+      var command = try CaveatCommand.parseAsRoot(try arguments())
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -37,7 +37,9 @@ enum CommandRunner {
   }
 
   /// The arguments, with bytes that are not UTF-8 kept as `ArgumentBytes` spells them.
-  private static func arguments() -> [String] {
+  private static func arguments() throws -> [String] {
+    // The runtime finds them in /proc/self; without that there is not even the program's name.
+    if CommandLine.argc < 1 { throw ValidationError("the arguments cannot be read") }
     var arguments: [String] = []
     for i in 1..<max(1, Int(CommandLine.argc)) {
       guard let argument = unsafe CommandLine.unsafeArgv[i] else { continue }

@@ -7,6 +7,8 @@ struct FileWalk {
   private(set) var problems: [RunProblem] = []
   /// The folders that were looked at, and those of files that were named.
   private(set) var folders: [FilePath] = []
+  /// The folders that were walked whole.
+  private(set) var walked: [FilePath] = []
   private var files: [FilePath] = []
   private var progress: Progress
 
@@ -33,6 +35,7 @@ struct FileWalk {
     switch FileSystem.kind(of: path, followingLinks: true) {
     case .folder:
       walk(path, matching: nil, &session)
+      walked.append(path)
       if files.count == count, problems.isEmpty {
         report(path, "holds no file to check; known are .txt, .md, .mdx, .html and the like")
       }
@@ -72,7 +75,11 @@ struct FileWalk {
       let place = session.absolute(probe).parent
       for name in names where name.first != UInt8(ascii: ".") {
         let path = folder.appending(name)
-        guard let kind = FileSystem.kind(of: path, followingLinks: false) else { continue }
+        let kind: FileKind?
+        do throws(FileError) { kind = try FileSystem.lookUp(path) } catch {
+          report(error.path, error.reason)
+          continue
+        }
         guard kind == .file || kind == .folder, !ignores.ignores(path, isFolder: kind == .folder) else {
           continue
         }

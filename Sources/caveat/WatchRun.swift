@@ -5,14 +5,14 @@ import Glibc
 struct WatchRun {
   private let command: CheckCommand
   private let options: RunOptions
-  private var run: CheckRun
+  private var run: WatchedDrafts
   /// What is known of each draft.
   private var results: [FilePath: Result<CheckedFile, FileError>] = [:]
 
   init(_ command: CheckCommand, _ options: RunOptions) throws {
     self.command = command
     self.options = options
-    run = try CheckRun(command, options)
+    run = try WatchedDrafts(command, options)
   }
 
   /// Ends only when something keeps it from going on; an interrupt ends the process by its signal, which
@@ -30,7 +30,7 @@ struct WatchRun {
       isFirst = false
       let changes = try watch.wait()
       if changes.areIncomplete || changes.files.contains(where: isSetting) {
-        run = try CheckRun(command, options)
+        run = try WatchedDrafts(command, options)
         results = [:]
       }
       for file in changes.files { results[file] = nil }

@@ -96,6 +96,25 @@ import Testing
     }
   }
 
+  @Test func aFolderThatShowsNamesAndNothingElseIsAnError() throws {
+    try inFolder { caveat in
+      try caveat.write("Nothing.\n", to: "sub/a.md")
+      try caveat.write("Nothing.\n", to: "b.md")
+      // Permissions do not bind the superuser, who runs this without privileges.
+      let outcome = try caveat.shell(
+        """
+        chmod 444 sub
+        run() { if [ "$(id -u)" = 0 ]; then setpriv --inh-caps=-all --bounding-set=-all "$@"; else "$@"; fi; }
+        run "$CAVEAT" check
+        status=$?
+        chmod 755 sub
+        exit $status
+        """)
+      #expect(
+        outcome.status == 2 && outcome.errors.contains("sub/a.md: permission denied"), "\(outcome.errors)")
+    }
+  }
+
   @Test func aFullDiskIsAnError() throws {
     try inFolder { caveat in
       try caveat.write("Nothing.\n", to: "a.md")

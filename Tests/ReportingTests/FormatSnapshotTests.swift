@@ -18,7 +18,8 @@ import Testing
 
   @Test(arguments: ReportFormat.allCases)
   func anEmptyReportIsWhole(_ format: ReportFormat) {
-    let report = Report(tool: ToolDescription(name: "caveat", version: "9.9.9", ruleSet: "00"))
+    let report = Report(
+      tool: ToolDescription(name: "caveat", version: "9.9.9", ruleSet: "00", configuration: "c0f1"))
     let text = String(decoding: format.render(report), as: UTF8.self)
     expectSnapshot(text, named: "empty.\(format.rawValue).txt", in: "Tests/ReportingTests/Snapshots")
   }

@@ -24,7 +24,8 @@ enum ReportFixture {
 
   static var report: Report {
     var report = Report(
-      tool: ToolDescription(name: "caveat", version: "9.9.9", ruleSet: String(repeating: "ab", count: 32)),
+      tool: ToolDescription(
+        name: "caveat", version: "9.9.9", ruleSet: String(repeating: "ab", count: 32), configuration: "c0f1"),
       rules: [
         RuleDescription(
           id: "general/unqualified-safety", category: "overclaim/absolute-safety", severity: .error,

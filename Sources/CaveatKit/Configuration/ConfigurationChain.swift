@@ -14,7 +14,8 @@ package struct ConfigurationChain: Sendable {
     for configuration in configurations {
       result.merge(configuration.settings)
       guard let path = file.relative(to: configuration.file.parent) else { continue }
-      for override in configuration.overrides where override.files.contains(where: { covers($0, path) }) {
+      for override in configuration.overrides
+      where override.files.contains(where: { GlobPattern.covers($0, path) }) {
         result.merge(override.settings)
       }
     }
@@ -25,7 +26,7 @@ package struct ConfigurationChain: Sendable {
   package func excludes(_ file: FilePath) -> Bool {
     configurations.contains { configuration in
       guard let path = file.relative(to: configuration.file.parent) else { return false }
-      return configuration.exclude.contains { covers($0.value, path) }
+      return configuration.exclude.contains { GlobPattern.covers($0.value, path) }
     }
   }
 
@@ -34,16 +35,6 @@ package struct ConfigurationChain: Sendable {
     guard let configuration = configurations.last(where: { !$0.include.isEmpty }),
       let path = file.relative(to: configuration.file.parent)
     else { return nil }
-    return configuration.include.contains { covers($0.value, path) }
-  }
-
-  /// Whether `glob` matches `path` or a folder above it.
-  private func covers(_ glob: String, _ path: [UInt8]) -> Bool {
-    var pattern = Array(glob.utf8)
-    let isFolderOnly = pattern.last == UInt8(ascii: "/")
-    if isFolderOnly { pattern.removeLast() }
-    let compiled = GlobPattern(pattern)
-    if !isFolderOnly, compiled.matches(path) { return true }
-    return path.indices.contains { path[$0] == UInt8(ascii: "/") && compiled.matches(Array(path[..<$0])) }
+    return configuration.include.contains { GlobPattern.covers($0.value, path) }
   }
 }

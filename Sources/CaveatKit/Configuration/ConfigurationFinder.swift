@@ -28,6 +28,18 @@ package struct ConfigurationFinder {
 
   private var fixed: ConfigurationChain?
 
+  /// Every configuration that holds for some file so far, with its path from the root of its chain.
+  var configurations: [(path: String, bytes: [UInt8])] {
+    var found: [String: [UInt8]] = [:]
+    for chain in [fixed].compactMap({ $0 }) + Array(chains.values) {
+      for configuration in chain.configurations {
+        let path = chain.root.flatMap { configuration.file.relative(to: $0) } ?? configuration.file.name
+        found[FilePath(path).display] = configuration.bytes
+      }
+    }
+    return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
   /// The configurations for files in `folder`, which is absolute.
   package mutating func chain(forFolder folder: FilePath) -> ConfigurationChain {
     if let fixed { return fixed }
@@ -36,7 +48,9 @@ package struct ConfigurationFinder {
     let isRepository = FileSystem.kind(of: folder.appending(".git"), followingLinks: true) != nil
     var own: Configuration?
     let file = folder.appending(ConfigurationFinder.fileName)
-    if FileSystem.kind(of: file, followingLinks: false) != nil { own = read(file) }
+    do throws(FileError) {
+      if try FileSystem.lookUp(file) != nil { own = read(file) }
+    } catch { unreadable.append(error) }
     let isTop = folder.bytes == [UInt8(ascii: "/")] || isRepository || own?.isRoot == true
     var chain = isTop ? ConfigurationChain() : self.chain(forFolder: folder.parent)
     if isTop, isRepository || own != nil { chain.root = folder }

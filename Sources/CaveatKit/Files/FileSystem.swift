@@ -27,12 +27,23 @@ package enum FileSystem {
     let result = unsafe withCString(path) {
       followingLinks ? unsafe stat($0, &status) : unsafe lstat($0, &status)
     }
-    guard result == 0 else { return nil }
+    return result == 0 ? kind(of: status) : nil
+  }
+
+  /// What stands at `path`, links not followed; nothing only when there is certainly nothing.
+  package static func lookUp(_ path: FilePath) throws(FileError) -> FileKind? {
+    var status = stat()
+    if unsafe withCString(path, { unsafe lstat($0, &status) }) == 0 { return kind(of: status) }
+    guard errno == ENOENT || errno == ENOTDIR else { throw failure(path) }
+    return nil
+  }
+
+  private static func kind(of status: stat) -> FileKind {
     switch status.st_mode & S_IFMT {
-    case S_IFREG: return .file
-    case S_IFDIR: return .folder
-    case S_IFLNK: return .link
-    default: return .other
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    case S_IFLNK: .link
+    default: .other
     }
   }
 
@@ -175,5 +186,12 @@ package enum FileSystem {
         unsafe body(characters.baseAddress.unsafelyUnwrapped)
       }
     }
+  }
+}
+
+extension FileSystem {
+  /// Whether this process may run the file.
+  static func isExecutable(_ path: FilePath) -> Bool {
+    unsafe withCString(path) { unsafe access($0, X_OK) } == 0
   }
 }

@@ -134,3 +134,15 @@ package struct GlobPattern: Sendable, Equatable {
     return i < pattern.count ? (.set(ranges, isNegated: isNegated), i + 1) : nil
   }
 }
+
+extension GlobPattern {
+  /// Whether `glob` matches `path` or a folder above it; a slash at its end makes it about folders alone.
+  static func covers(_ glob: String, _ path: [UInt8]) -> Bool {
+    var pattern = Array(glob.utf8)
+    let isFolderOnly = pattern.last == UInt8(ascii: "/")
+    if isFolderOnly { pattern.removeLast() }
+    let compiled = GlobPattern(pattern)
+    if !isFolderOnly, compiled.matches(path) { return true }
+    return path.indices.contains { path[$0] == UInt8(ascii: "/") && compiled.matches(Array(path[..<$0])) }
+  }
+}

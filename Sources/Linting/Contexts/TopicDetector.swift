@@ -7,7 +7,7 @@ struct TopicDetector {
   private let ruleSet: RuleSet
   private let matcher: DocumentMatcher
 
-  /// Copy shorter than this is too short to show whether it promotes something.
+  /// Copy shorter than this is too short to show whether it promotes something; topics need half the evidence.
   private static let wordsToTell = 60
 
   init(_ ruleSet: RuleSet, _ matcher: DocumentMatcher) {
@@ -19,6 +19,7 @@ struct TopicDetector {
   func context(declared: [String]) -> DocumentContext {
     var context = DocumentContext()
     context.words = words()
+    let isShort = context.words < Self.wordsToTell
     var present: [String: DocumentContext.TopicMatch] = [:]
     for topic in ruleSet.topics {
       if declared.contains(topic.name) {
@@ -26,7 +27,9 @@ struct TopicDetector {
         continue
       }
       let (score, texts) = evidence(of: topic)
-      guard score >= topic.threshold, !texts.isEmpty else { continue }
+      // A line or two has no room for much evidence.
+      let threshold = isShort ? (topic.threshold + 1) / 2 : topic.threshold
+      guard score >= threshold, !texts.isEmpty else { continue }
       let shown = texts.prefix(3).map { "“\($0)”" }.joined(separator: ", ")
       present[topic.name] = .init(name: topic.name, score: score, reason: shown)
     }

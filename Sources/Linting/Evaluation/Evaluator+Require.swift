@@ -21,6 +21,8 @@ extension Evaluator {
       rule: index, range: place.range, sentence: place.sentence, severity: severity(of: rule, at: nil),
       message: fill(rule.message, trigger, missing: labels.joined(separator: ", ")))
     finding.related = Array(remarks.prefix(3))
+    // The duty stays the same when the sentence that first calls for it is edited or another one comes first.
+    if requirement.within == .document { finding.duty = labels.joined(separator: ", ") }
     return [finding]
   }
 

@@ -12,6 +12,8 @@ struct Finding {
   var message: String
   /// Other places, in the reader text.
   var related: [(range: ByteRange, message: String)] = []
+  /// What names the finding in place of its sentence: the missing labels of a duty of the whole document.
+  var duty: String?
   /// A replacement for `range`.
   var replacement: (text: String, isSafe: Bool)?
   /// Citations of rules that lost this place to it.

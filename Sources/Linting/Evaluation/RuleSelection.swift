@@ -26,8 +26,9 @@ struct RuleSelection {
   }
 
   /// Whether the rule is meant for documents like this one.
-  func applies(_ rule: Rule, to context: DocumentContext) -> Bool {
-    let topics = Set(context.topics.map(\.name))
+  ///
+  /// - Parameter topics: The names of the document's topics.
+  func applies(_ rule: Rule, to context: DocumentContext, topics: Set<String>) -> Bool {
     let isOnTopic = rule.applies.topics.isEmpty || !topics.isDisjoint(with: rule.applies.topics)
     guard isOnTopic, topics.isDisjoint(with: rule.applies.notTopics) else { return false }
     return context.promotes || !rule.applies.promotes

@@ -19,7 +19,9 @@ enum HTMLFormat {
       output.append("<p class=\"incident\">Not checked: \(MarkupText.escape(place + problem.message))</p>\n")
     }
     for file in report.files { output.append(section(file)) }
-    let tool = "\(report.tool.name) \(report.tool.version), rules \(report.tool.ruleSet)"
+    let tool =
+      "\(report.tool.name) \(report.tool.version), rules \(report.tool.ruleSet), "
+      + "configuration \(report.tool.configuration)"
     output.append("<footer>\(MarkupText.escape(tool))</footer>\n</body>\n</html>\n")
     return output
   }

@@ -9,6 +9,7 @@ enum JSONFormat {
         .object([
           ("name", .string(report.tool.name)), ("version", .string(report.tool.version)),
           ("ruleset", .string(report.tool.ruleSet)),
+          ("configuration", .string(report.tool.configuration)),
         ])
       ),
       ("files", .array(report.files.map(file))),
@@ -36,6 +37,8 @@ enum JSONFormat {
           file.suppressed.map { item in
             .object([
               ("reason", .string(item.reason)), ("source", .string(item.source)),
+              ("until", .optional(item.until)), ("approver", .optional(item.approver)),
+              ("evidence", .optional(item.evidence)),
               ("finding", FindingJSON.object(item.finding, file, table)),
             ])
           })

@@ -35,7 +35,9 @@ enum MarkdownFormat {
       }
     }
     if left > 0 { output.append("\nAnd \(SummaryText.plural(left, "more finding")) left out for length.\n") }
-    output.append("\n\(report.tool.name) \(report.tool.version), rules \(code(report.tool.ruleSet))\n")
+    let tool = report.tool
+    output.append("\n\(tool.name) \(tool.version), rules \(code(tool.ruleSet)), ")
+    output.append("configuration \(code(tool.configuration))\n")
     return output
   }
 

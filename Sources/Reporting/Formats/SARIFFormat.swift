@@ -37,7 +37,13 @@ enum SARIFFormat {
       ("name", .string(report.tool.name)),
       ("semanticVersion", .string(report.tool.version)),
       ("rules", .array(report.rules.map(SARIFRules.descriptor))),
-      ("properties", .object([("ruleSetSha256", .string(report.tool.ruleSet))])),
+      (
+        "properties",
+        .object([
+          ("ruleSetSha256", .string(report.tool.ruleSet)),
+          ("configurationSha256", .string(report.tool.configuration)),
+        ])
+      ),
     ])
   }
 

@@ -25,7 +25,9 @@ package enum SummaryText {
     return parts.joined(separator: ", ") + " in \(summary.filesWithFindings) of \(files)"
   }
 
-  package static func plural(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  package static func plural(_ count: Int, _ noun: String) -> String { plural(count, noun, noun + "s") }
+
+  package static func plural(_ count: Int, _ noun: String, _ plural: String) -> String {
+    "\(count) \(count == 1 ? noun : plural)"
   }
 }

@@ -1,0 +1,113 @@
+import Diagnostics
+import Linting
+import Reporting
+import RuleModel
+import SourceText
+
+/// Applies the waivers of one file to reports, and tells of those that are over or that nothing needs.
+struct WaiverMatcher {
+  /// The rule and category of findings about waivers.
+  static let rule = "caveat/waiver"
+
+  private let file: WaiverFile
+  private let index: Int
+  private let asOf: String
+  private var used: [Bool]
+
+  /// - Parameter index: The file's place in `Session.waiverFiles`.
+  init(_ file: WaiverFile, index: Int, asOf: String) {
+    self.file = file
+    self.index = index
+    self.asOf = asOf
+    used = Array(repeating: false, count: file.waivers.count)
+  }
+
+  /// Moves waived findings from `findings` to `suppressed`; the first waiver in the file that fits is used.
+  mutating func apply(to checked: inout CheckedFile) {
+    guard checked.waiverFile == index, !checked.report.findings.isEmpty else { return }
+    let path = checked.place.relative(to: file.file.parent)
+    let bytes = checked.report.bytes
+    var standing: [Diagnostic] = []
+    for finding in checked.report.findings {
+      let place = file.waivers.indices.first { place in
+        !isOver(file.waivers[place])
+          && file.waivers[place].covers(
+            finding, at: path,
+            excerpt: String(decoding: bytes[finding.range.range].prefix(2000), as: UTF8.self))
+      }
+      guard let place else {
+        standing.append(finding)
+        continue
+      }
+      used[place] = true
+      let waiver = file.waivers[place]
+      checked.report.suppressed.append(
+        SuppressedReport(
+          finding: finding, reason: waiver.reason, source: "waiver", until: waiver.until,
+          approver: waiver.approver, evidence: waiver.evidence))
+    }
+    checked.report.findings = standing
+  }
+
+  /// A finding for each waiver that is over, names no rule of this run, or was not needed by its drafts.
+  func remarks(on checked: [CheckedFile], _ coverage: Coverage) -> [Diagnostic] {
+    let own = checked.filter { $0.waiverFile == index }
+    var names: Set<String> = []
+    var known = false
+    return file.waivers.enumerated().compactMap { place, waiver in
+      if isOver(waiver) { return remark(waiver, "ended on \(waiver.until ?? "")") }
+      if used[place] { return nil }
+      if let rule = waiver.rule {
+        if !known {
+          for file in own { names.formUnion(file.judge.linter.ruleNames) }
+          known = true
+        }
+        if !own.isEmpty, !names.contains(rule) {
+          return remark(
+            waiver,
+            "names the rule “\(rule)”, which does not exist"
+              + Suggestion.question(rule, among: names.sorted()))
+        }
+      }
+      return mayBeNeeded(waiver, own, coverage) ? nil : remark(waiver, "waives nothing; take it out")
+    }
+  }
+
+  private func isOver(_ waiver: Waiver) -> Bool { waiver.until.map { $0 < asOf } ?? false }
+
+  /// Whether a draft that was not looked at, or a rule that did not run, may need the waiver.
+  private func mayBeNeeded(_ waiver: Waiver, _ own: [CheckedFile], _ coverage: Coverage) -> Bool {
+    guard coverage.isWhole else { return true }
+    let folder = file.file.parent
+    let isNamed = waiver.path.map { path in
+      own.contains { $0.place == folder.appending(path).normalized }
+    }
+    guard isNamed == true || coverage.includes(folder) else { return true }
+    let drafts = own.filter { draft in
+      guard let glob = waiver.path else { return true }
+      return draft.place.relative(to: folder).map { GlobPattern.covers(glob, $0) } ?? false
+    }
+    guard let rule = waiver.rule else {
+      return own.contains { !$0.judge.options.select.isEmpty || !$0.judge.options.ignore.isEmpty }
+    }
+    return !drafts.isEmpty && !drafts.contains { $0.runs(rule) }
+  }
+
+  private func remark(_ waiver: Waiver, _ problem: String) -> Diagnostic {
+    Diagnostic(
+      rule: WaiverMatcher.rule, category: WaiverMatcher.rule, severity: .warning,
+      message: "this waiver \(problem)",
+      why: "An exception that is over, or that nothing needs, hides the next mistake.",
+      advice: "Have it approved anew with a later “until”, or take it out.",
+      range: waiver.range.isEmpty ? ByteRange(0, min(1, file.bytes.count)) : waiver.range,
+      fingerprint: fingerprint(waiver, problem))
+  }
+
+  private func fingerprint(_ waiver: Waiver, _ problem: String) -> String {
+    var hash = StableHash()
+    for part in [problem, waiver.fingerprint, waiver.rule, waiver.quote, waiver.path] {
+      hash.combine(part ?? "")
+    }
+    return hash.hexadecimal
+  }
+}

@@ -1,0 +1,54 @@
+package import Diagnostics
+package import Documents
+import SourceText
+
+/// Puts replacements into a draft.
+package struct FixApplier: Sendable {
+  /// Whether fixes that may change the sense of the copy are put in too.
+  package let includesUnsafe: Bool
+
+  package init(includesUnsafe: Bool) { self.includesUnsafe = includesUnsafe }
+
+  /// The draft after one pass; nothing when no fix can be put in.
+  ///
+  /// Of fixes that overlap, the first is put in; the others wait for the next pass.
+  package func apply(
+    _ findings: [Diagnostic], to bytes: [UInt8], as format: DocumentFormat
+  ) -> [UInt8]? {
+    let fixes = findings.compactMap(\.fix)
+      .filter { ($0.isSafe || includesUnsafe) && FixApplier.isPlain($0, in: bytes, format) }
+      .sorted { $0.range < $1.range }
+    if fixes.isEmpty { return nil }
+    let lineEnd = FixApplier.lineEnd(of: bytes)
+    var output: [UInt8] = []
+    var done = 0
+    for fix in fixes where fix.range.lower >= done {
+      output += bytes[done..<fix.range.lower]
+      for byte in fix.replacement.utf8 {
+        if byte == UInt8(ascii: "\n") { output += lineEnd } else { output.append(byte) }
+      }
+      done = fix.range.upper
+    }
+    output += bytes[done...]
+    return output == bytes ? nil : output
+  }
+
+  /// Whether the flagged bytes and the replacement are text and nothing else.
+  ///
+  /// A match may run across markup, of which a replacement would leave one half standing, and a replacement
+  /// with markup in it would mean something else in an attribute or in front matter.
+  private static func isPlain(_ fix: Fix, in bytes: [UInt8], _ format: DocumentFormat) -> Bool {
+    if format == .plainText { return true }
+    let markup = Set("<>&*_`[]()~|\\#\"{}=".utf8)
+    return !bytes[fix.range.range].contains(where: markup.contains)
+      && !fix.replacement.utf8.contains { markup.contains($0) || $0 == UInt8(ascii: "'") }
+  }
+
+  /// The line end of the draft's first line.
+  private static func lineEnd(of bytes: [UInt8]) -> [UInt8] {
+    guard let end = bytes.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }), bytes[end] == 0x0D else {
+      return [0x0A]
+    }
+    return end + 1 < bytes.count && bytes[end + 1] == 0x0A ? [0x0D, 0x0A] : [0x0D]
+  }
+}

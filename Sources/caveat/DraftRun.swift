@@ -1,0 +1,180 @@
+import CaveatKit
+import Glibc
+
+/// The checking of the drafts that a command names, and the exceptions that hold for them.
+struct DraftRun {
+  /// What else a command asks for.
+  struct Request {
+    var standardInputName: String?
+    /// Whether the index is checked in place of the work tree.
+    var isStaged = false
+    /// The revision whose findings do not count.
+    var since: String?
+    var baseline: FilePath?
+    var usesBaseline = true
+    /// Whether progress stays off the terminal.
+    var isQuiet = false
+  }
+
+  private let drafts: DraftArguments
+  private let request: Request
+  private(set) var session: Session
+  private(set) var problems: [RunProblem] = []
+  private(set) var baselineFile: BaselineFile?
+  private var exceptions: Exceptions
+  /// One job for each file of `checked`.
+  private(set) var jobs: [CheckJob] = []
+  private var checked: [CheckedFile] = []
+
+  init(_ drafts: DraftArguments, _ request: Request, _ options: RunOptions) throws {
+    self.drafts = drafts
+    self.request = request
+    session = Session(options, workingFolder: try WorkingFolder.current())
+    exceptions = Exceptions(asOf: options.asOf)
+  }
+
+  /// Checks every draft.
+  mutating func check() async -> Settlement {
+    let all = inputs().map { session.job(for: $0) }
+    for (job, result) in zip(all, await run(all)) {
+      switch result {
+      case .success(let file):
+        jobs.append(job)
+        checked.append(file)
+      case .failure(let error): report(error.reason, error.path)
+      }
+    }
+    exceptions.waiverFiles = session.waiverFiles
+    if request.usesBaseline { baselineFile = session.baseline(named: request.baseline) }
+    exceptions.baseline = baselineFile.map { ($0.baseline, $0.file.parent) }
+    if let since = request.since { await compare(with: since) }
+    return exceptions.settle(checked)
+  }
+
+  /// Checks some drafts again with other bytes, by place in `jobs`.
+  mutating func recheck(_ bytes: [Int: [UInt8]]) async -> Settlement {
+    let places = bytes.keys.sorted()
+    let changed = places.map { jobs[$0].replacing(bytes[$0] ?? []) }
+    for (place, result) in zip(places, await run(changed)) {
+      switch result {
+      case .success(let file): checked[place] = file
+      case .failure(let error): report(error.reason, error.path)
+      }
+    }
+    return exceptions.settle(checked)
+  }
+
+  /// The report on what is left after exceptions.
+  mutating func report(on settlement: Settlement) -> (report: Report, fails: Bool) {
+    var files = settlement.files.map(\.report)
+    var fails = settlement.files.contains(where: \.fails)
+    for (file, findings) in settlement.remarks {
+      let failOn = session.settings(for: file.file).failOn?.value ?? .error
+      if findings.contains(where: { failOn.includes($0.severity) }) { fails = true }
+      let path = session.shown(file.file)
+      files.append(
+        FileReport(
+          path: path.display, pathBytes: path.bytes, bytes: file.bytes,
+          sha256: SHA256.hexadecimal(of: file.bytes), findings: findings))
+    }
+    files.sort { $0.pathBytes.lexicographicallyPrecedes($1.pathBytes) }
+    let tool = CaveatVersion.tool(
+      ruleSetDigest: session.ruleSetDigest,
+      configurationDigest: session.configurationDigest(baseline: baselineFile?.bytes))
+    var report = Report(
+      tool: tool, rules: session.ruleDescriptions, files: files,
+      problems: allProblems + session.sourceProblems.map(\.runProblem),
+      lacksJurisdiction: settlement.files.contains { !$0.hasJurisdiction })
+    report.describeToolRules()
+    return (report, fails)
+  }
+
+  /// Where a new baseline belongs.
+  mutating func newBaseline() -> FilePath { session.newBaseline() }
+
+  /// The absolute folder of a file that need not exist.
+  func folder(of file: FilePath) -> FilePath { session.absolute(file).parent }
+
+  /// An absolute path from the working folder, where it lies below that.
+  func shown(_ file: FilePath) -> FilePath { session.shown(file) }
+
+  /// Everything outside rule and configuration files that kept the run from doing its job.
+  var allProblems: [RunProblem] { problems + session.runProblems }
+
+  mutating func report(_ reason: String, _ path: FilePath?) {
+    problems.append(RunProblem(path: path?.display, message: reason))
+  }
+
+  /// The settings of a file; the rules are loaded as for a check, so that mistakes in selectors show too.
+  mutating func configurationText(of path: FilePath) -> String {
+    let text = ConfigurationText.text(for: path, &session)
+    _ = session.job(for: .bytes([], name: path, format: .plainText))
+    return text
+  }
+
+  private func run(_ jobs: [CheckJob]) async -> [Result<CheckedFile, FileError>] {
+    var progress = Progress(isQuiet: request.isQuiet)
+    defer { progress.clear() }
+    return await ParallelCheck.run(jobs, width: drafts.threads ?? WorkingFolder.processorCount) { done in
+      progress.show("checked \(done) of \(SummaryText.plural(jobs.count, "file"))")
+    }
+  }
+
+  private mutating func inputs() -> [Session.Input] {
+    if drafts.paths == ["-"] {
+      exceptions.coverage.isWhole = false
+      do throws(FileError) {
+        let name = request.standardInputName.map { FilePath($0) } ?? FilePath("<stdin>")
+        let bytes = try FileSystem.readStandardInput(limit: session.options.maxFileSize)
+        return [.bytes(bytes, name: name, format: DocumentFormat(path: name.display) ?? .plainText)]
+      } catch {
+        report(error.reason, error.path)
+        return []
+      }
+    }
+    if request.isStaged {
+      exceptions.coverage.isWhole = false
+      do throws(GitError) {
+        return try StagedDrafts.inputs(drafts.paths.map { FilePath($0) }, &session)
+      } catch {
+        report("--staged: \(error)", nil)
+        return []
+      }
+    }
+    var walk = FileWalk(
+      honorsIgnoreFiles: !drafts.noIgnore, forcesExclude: drafts.forceExclude,
+      progress: Progress(isQuiet: request.isQuiet))
+    let paths = drafts.paths.isEmpty ? ["."] : drafts.paths
+    let files = walk.files(at: paths.map { FilePath($0) }, &session)
+    problems += walk.problems
+    exceptions.coverage.folders = walk.walked.compactMap(FileSystem.canonical)
+    return files.map { .file($0) }
+  }
+
+  /// Checks the older version of each draft that has findings.
+  private mutating func compare(with revision: String) async {
+    do throws(GitError) {
+      let older = try OlderVersion(revision, in: session.workingFolder)
+      let places = checked.indices.filter { !checked[$0].report.findings.isEmpty }
+      let contents = try older.contents(
+        of: places.map { checked[$0].place }, limit: session.options.maxFileSize)
+      var known: [[UInt8]: Set<String>] = [:]
+      var changed: [(place: Int, job: CheckJob)] = []
+      for (i, place) in places.enumerated() {
+        guard let bytes = contents[i] else { continue }
+        let report = checked[place].report
+        if bytes == report.bytes {
+          known[report.pathBytes] = Set(report.findings.map(\.fingerprint))
+        } else {
+          changed.append((place, jobs[place].replacing(bytes)))
+        }
+      }
+      for (place, result) in zip(changed.map(\.place), await run(changed.map(\.job))) {
+        // An older version that is no text has no findings: all that stands now counts as new.
+        guard case .success(let file) = result else { continue }
+        known[checked[place].report.pathBytes] = Set(file.report.findings.map(\.fingerprint))
+      }
+      exceptions.older = OlderFindings(name: older.name, fingerprints: known)
+    } catch { report("--since: \(error)", nil) }
+  }
+}

@@ -1,0 +1,68 @@
+import CaveatKit
+import Glibc
+
+/// The drafts that a watching run checks again and again, with one session until settings change.
+struct WatchedDrafts {
+  private let command: CheckCommand
+  private var session: Session
+  /// What kept the run from doing its whole job, apart from mistakes in rules and settings.
+  var problems: [RunProblem] = []
+
+  init(_ command: CheckCommand, _ options: RunOptions) throws {
+    self.command = command
+    session = Session(options, workingFolder: try WorkingFolder.current())
+  }
+
+  /// Checks the inputs, each with its settings, and shows how far it is.
+  mutating func check(_ inputs: [Session.Input]) async -> [Result<CheckedFile, FileError>] {
+    let jobs = inputs.map { session.job(for: $0) }
+    var progress = Progress(isQuiet: command.quiet)
+    defer { progress.clear() }
+    return await ParallelCheck.run(jobs, width: command.drafts.threads ?? WorkingFolder.processorCount) { done in
+      progress.show("checked \(done) of \(SummaryText.plural(jobs.count, "file"))")
+    }
+  }
+
+  /// Takes the errors of results and of the session into the problems.
+  mutating func collect(_ results: [Result<CheckedFile, FileError>]) {
+    for case .failure(let error) in results {
+      problems.append(RunProblem(path: error.path.display, message: error.reason))
+    }
+    problems += session.runProblems
+  }
+
+  /// The files that the paths of the command line lead to, and the folders that were looked at.
+  mutating func walk() -> (files: [FilePath], folders: [FilePath]) {
+    let drafts = command.drafts
+    var walk = FileWalk(
+      honorsIgnoreFiles: !drafts.noIgnore, forcesExclude: drafts.forceExclude,
+      progress: Progress(isQuiet: command.quiet))
+    let paths = drafts.paths.isEmpty ? ["."] : drafts.paths
+    let files = walk.files(at: paths.map { FilePath($0) }, &session)
+    problems += walk.problems
+    return (files, walk.folders)
+  }
+
+  /// The layout of standard output.
+  func textOptions(isQuiet: Bool) -> TextOptions {
+    var options = Terminal.textOptions(command.color, descriptor: STDOUT_FILENO, isQuiet: isQuiet)
+    options.usesHyperlinks = Terminal.usesHyperlinks(command.hyperlinks, descriptor: STDOUT_FILENO)
+    return options
+  }
+
+  func report(on checked: [CheckedFile]) -> Report {
+    var report = Report(
+      tool: CaveatVersion.tool(
+        ruleSetDigest: session.ruleSetDigest, configurationDigest: session.configurationDigest(baseline: nil)),
+      rules: session.ruleDescriptions, files: checked.map(\.report),
+      problems: problems + session.sourceProblems.map(\.runProblem),
+      lacksJurisdiction: checked.contains { !$0.hasJurisdiction })
+    report.describeToolRules()
+    return report
+  }
+
+  /// Puts on standard error what could not be done.
+  func tellProblems(_ report: Report) {
+    RunMessages.tell(session.sourceProblems, problems, report, command.color)
+  }
+}

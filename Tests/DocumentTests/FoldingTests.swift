@@ -17,6 +17,8 @@ import Testing
     ("wait…", "wait..."), ("Ｓａｆｅ １００％", "Safe 100%"), ("eﬃcient ﬁller", "efficient filler"),
     ("Botox® and Juvéderm™", "Botox and Juvéderm"), ("𝐁𝐨𝐭𝐨𝐱 𝟙𝟘", "Botox 10"), ("Ⓑotox", "Botox"),
     ("\u{202E}safe\u{202C}", "safe"), ("ſafe \u{212A}ind", "safe kind"), ("tab\there", "tab here"),
+    ("wait\u{2E3A}now", "wait - now"), ("‹safe›", "'safe'"), ("ʙᴏᴛᴏx ℎ", "botox h"), ("🅑🄾🆃ox", "BOTox"),
+    ("s\u{336}afe", "safe"), ("a ● b", "a * b"), ("risk\u{3164}free", "riskfree"),
     ("Воtох", "Botox"), ("sаfе", "safe"), ("безопасно", "безопасно"), ("Это Ботокс", "Это Ботокс"),
   ])
   func variantsBecomePlainLetters(_ text: String, _ expected: String) throws {

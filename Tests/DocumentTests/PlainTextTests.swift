@@ -26,6 +26,13 @@ import Testing
         "paragraph: Text first.", "h2: A heading", "paragraph: More text.", "paragraph: Ring 01632 960000",
       ]
     ),
+    (
+      "> It is completely\n> safe.\n>\n> More.\nOurs.\n",
+      ["quotation (quoted): It is completely safe.", "quotation (quoted): More.", "paragraph: Ours."]
+    ),
+    ("First\n---\nText here.\n", ["h2: First", "paragraph: Text here."]),
+    ("Text.\n\nFrom £99\n\nText.\n", ["paragraph: Text.", "paragraph: From £99", "paragraph: Text."]),
+    ("# Head\nText.\n", ["h1: Head", "paragraph: Text."]),
     ("", []), ("\n \n\t\n", []),
     ("---\n\nText.\n\n***\n", ["paragraph: Text."]),
   ]
@@ -37,6 +44,28 @@ import Testing
   @Test func aFileOfLongLinesHasABlockForEachLine() throws {
     let line = String(repeating: "word ", count: 40) + "end."
     #expect(try read("\(line)\n\(line)\n", as: .plainText).blocks.count == 2)
+  }
+
+  @Test func aLongAddressDoesNotChangeHowLinesWrap() throws {
+    let text = """
+      We wrap at a column of about seventy two characters and say that with
+      Botox is completely safe for each and every one of you, and that is
+      the plain truth.
+
+      https://example.com/\(String(repeating: "a/long/path/", count: 20))
+      """
+    let document = try read(text, as: .plainText)
+    #expect(document.blocks.count == 2)
+    #expect(
+      sourceSlice(document, of: "with Botox is completely safe") == "with\nBotox is completely safe")
+  }
+
+  @Test func blankLinesWithoutEndAreReadOnce() throws {
+    let text = "Text.\n" + String(repeating: "\n", count: 200_000)
+    var document: Document?
+    let time = try ContinuousClock().measure { document = try read(text, as: .plainText) }
+    #expect(document?.blocks.count == 1)
+    #expect(time < .seconds(5))
   }
 
   @Test func shortLinesInAListWithoutMarksAreApart() throws {

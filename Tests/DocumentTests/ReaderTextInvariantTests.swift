@@ -13,6 +13,7 @@ import Testing
     "\r\n", "\r", "# ", "- ", "> ", "| a | b |\n|---|---|\n", "`", "```\n", "{{", "}}", "{%", "%}", "[^1]",
     "---\n",
     "+++\n", "title: ", "\"", "'", "\\", ".", "!", "?", "\0", "а", "<div hidden>", "</div>", "<p>", "1. ",
+    "{", "}", "{/*", "*/}", "<A.b ", "import ", "<!--", "-->", "<div\n", "    ", "[caveat]\n", "<script>",
   ]
 
   @Test(arguments: [DocumentFormat.plainText, .markdown], [1, 2, 3, 4])

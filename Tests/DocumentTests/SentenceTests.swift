@@ -25,6 +25,24 @@ import Testing
     ("J. K. Holt treats you. Yes.", ["J. K. Holt treats you.", "Yes."]),
     ("Visit example.com today. Now.", ["Visit example.com today.", "Now."]),
     ("It was … fine. Yes.", ["It was ... fine.", "Yes."]),
+    ("Does it hurt? No. Botox is painless.", ["Does it hurt?", "No.", "Botox is painless."]),
+    ("See No. 5 of the list. Yes.", ["See No. 5 of the list.", "Yes."]),
+    ("It takes 30 min. Then rest.", ["It takes 30 min.", "Then rest."]),
+    ("Rich in vitamin C. It glows.", ["Rich in vitamin C.", "It glows."]),
+    ("J. A. Smith treats you.", ["J. A. Smith treats you."]),
+    ("Great. £50 off.", ["Great.", "£50 off."]),
+    (
+      "Safe.* Results vary.† Ask.¹ Then go.[12] Yes.",
+      ["Safe.*", "Results vary.†", "Ask.¹", "Then go.[12]", "Yes."]
+    ),
+    (
+      "Peel is gentle; it works. ‘Truly.’ We think so",
+      ["Peel is gentle; it works.", "'Truly.'", "We think so"]
+    ),
+    ("Was it safe?” she asked. Yes!) Fine.", ["Was it safe?\" she asked.", "Yes!)", "Fine."]),
+    ("Steps: 1. Cleanse. 2. Peel.", ["Steps: 1. Cleanse.", "2. Peel."]),
+    ("Lips · Cheeks · Chin", ["Lips", "Cheeks", "Chin"]),
+    ("Version 2.5.1 is out. Now.", ["Version 2.5.1 is out.", "Now."]),
     ("Prof. Lee, M.D. of Boston, spoke.", ["Prof. Lee, M.D. of Boston, spoke."]),
   ]
 

@@ -43,8 +43,10 @@ struct HTMLExtractor {
   }
 
   /// Reads a part of the file that lies inside another format, in the state that the part before it left.
-  mutating func read(_ part: ByteRange) {
-    var next = HTMLTokenizer(bytes: file.bytes, range: part)
+  ///
+  /// - Parameter holes: The bytes in it that are not HTML, in order and apart.
+  mutating func read(_ part: ByteRange, holes: [ByteRange]) {
+    var next = HTMLTokenizer(bytes: file.bytes, range: part, holes: holes)
     next.state = tokenizer.state
     next.lastStartTag = tokenizer.lastStartTag
     next.isForeign = tokenizer.isForeign

@@ -40,6 +40,10 @@ extension HTMLTokenizer {
 
   /// Goes past the island that starts here, and says whether one does.
   mutating func skipIsland() -> Bool {
+    if let hole = nextHole(from: offset), hole.lower <= offset {
+      offset = min(hole.upper, end)
+      return true
+    }
     guard findsIslands, offset + 1 < end else { return false }
     let first = bytes[offset]
     guard first == UInt8(ascii: "<") || first == UInt8(ascii: "{") else { return false }
@@ -78,5 +82,17 @@ extension HTMLTokenizer {
     offset = close + 2
     if isTriple, offset < end, bytes[offset] == UInt8(ascii: "}") { offset += 1 }
     return true
+  }
+
+  /// The first hole that ends after `place`.
+  func nextHole(from place: Int) -> ByteRange? {
+    guard !holes.isEmpty else { return nil }
+    var low = 0
+    var high = holes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if holes[middle].upper <= place { low = middle + 1 } else { high = middle }
+    }
+    return low < holes.count ? holes[low] : nil
   }
 }

@@ -23,7 +23,7 @@ extension HTMLTokenizer {
 
   /// An attribute's value as pieces that keep their source, without template islands.
   func pieces(of attribute: HTMLAttribute) -> [TextPiece] {
-    var inner = HTMLTokenizer(bytes: bytes, range: attribute.value, findsIslands: findsIslands)
+    var inner = HTMLTokenizer(bytes: bytes, range: attribute.value, findsIslands: findsIslands, holes: holes)
     return inner.attributePieces()
   }
 

@@ -15,6 +15,9 @@ struct HTMLTokenizer: Sendable {
   let end: Int
   /// Whether code of template languages becomes `island` tokens; off, it is read as the standard reads it.
   let findsIslands: Bool
+  /// Bytes inside the range that are no HTML: marks of a format around it, code that it does not know. They are
+  /// in order and apart.
+  let holes: [ByteRange]
   /// The next byte to read.
   var offset: Int
   /// What the bytes ahead are read as.
@@ -30,8 +33,9 @@ struct HTMLTokenizer: Sendable {
   var rawTextEnd = -1
 
   /// A tokenizer for `range` of `bytes`, which are UTF-8; both bounds lie on character boundaries.
-  init(bytes: [UInt8], range: ByteRange, findsIslands: Bool = true) {
+  init(bytes: [UInt8], range: ByteRange, findsIslands: Bool = true, holes: [ByteRange] = []) {
     self.bytes = bytes
+    self.holes = holes
     self.offset = range.lower
     self.end = min(range.upper, bytes.count)
     self.findsIslands = findsIslands
@@ -74,6 +78,11 @@ struct HTMLTokenizer: Sendable {
 
   private mutating func nextInData() -> HTMLToken? {
     let start = offset
+    if let hole = nextHole(from: start), hole.lower <= start {
+      offset = min(hole.upper, end)
+      return .island(ByteRange(start, offset))
+    }
+    let limit = min(end, nextHole(from: start)?.lower ?? end)
     switch bytes[start] {
     case UInt8(ascii: "<"):
       if let island = nextIsland() { return island }
@@ -85,7 +94,7 @@ struct HTMLTokenizer: Sendable {
     default: break
     }
     var i = start + 1
-    while i < end {
+    while i < limit {
       let byte = bytes[i]
       if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { break }
       if byte == UInt8(ascii: "{"), findsIslands { break }

@@ -22,3 +22,37 @@ struct ForwardFinder {
     return found
   }
 }
+
+/// Finds the next line end before a blank line, from places that only grow, in linear time in all.
+struct BlankLineFinder {
+  private var found = -1
+
+  /// The first line end at or after `start` that a line without text follows, or the length of `bytes`.
+  mutating func next(in bytes: [UInt8], from start: Int) -> Int {
+    if found >= start { return found }
+    var i = start
+    while i < bytes.count {
+      guard isLineEnd(bytes[i]) else {
+        i += 1
+        continue
+      }
+      var after = lineStart(in: bytes, after: i)
+      while after < bytes.count, bytes[after] == 0x20 || bytes[after] == 0x09 { after += 1 }
+      if after == bytes.count || isLineEnd(bytes[after]) {
+        found = i
+        return i
+      }
+      i = after
+    }
+    found = bytes.count
+    return found
+  }
+}
+
+/// Whether a byte ends a line of Markdown (CommonMark 0.30, section 2.1).
+func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
+/// The start of the line after the line end at `place`.
+func lineStart(in bytes: [UInt8], after place: Int) -> Int {
+  place + 1 < bytes.count && bytes[place] == 0x0D && bytes[place + 1] == 0x0A ? place + 2 : place + 1
+}

@@ -43,18 +43,19 @@ enum FrontMatter {
     var first: Int?
     while line < bytes.count {
       var end = line
-      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+      while end < bytes.count, !isLineEnd(bytes[end]) { end += 1 }
+      let next = end < bytes.count ? lineStart(in: bytes, after: end) : end
       var text = bytes[line..<end]
       while let last = text.last, last <= 0x20 { text.removeLast() }
       if let first {
-        if text.elementsEqual(mark) || fence == "---" && text.elementsEqual(Array("...".utf8)) {
+        if text.elementsEqual(mark) || fence == "---" && text.elementsEqual("...".utf8) {
           return (ByteRange(first, line), end)
         }
       } else {
         guard text.elementsEqual(mark) else { return nil }
-        first = min(end + 1, bytes.count)
+        first = next
       }
-      line = end + 1
+      line = next
     }
     return nil
   }
@@ -62,7 +63,12 @@ enum FrontMatter {
   static func kind(of key: String) -> BlockKind? {
     let key = key.lowercased()
     if machineKeys.contains(key) { return nil }
-    if key == "title" { return .title }
+    switch key {
+    case "title": return .title
+    case "alt", "image_alt", "imagealt": return .altText
+    case "caption": return .caption
+    default: break
+    }
     return descriptionKeys.contains(key) ? .metaDescription : .frontMatter
   }
 
@@ -87,11 +93,12 @@ enum FrontMatter {
   ) {
     switch node.content {
     case .mapping(let pairs):
+      // Below a key for machines, such as `image`, the inner keys tell: `alt` is copy.
       for pair in pairs {
         let name = pair.key.scalar ?? ""
         if key.isEmpty, name == "caveat" {
           readSettings(pair.value, text, &builder)
-        } else if kind(of: name) != nil {
+        } else {
           add(pair.value, key: name, text, &builder)
         }
       }
@@ -118,17 +125,39 @@ enum FrontMatter {
       return
     }
     for pair in pairs {
-      let values = pair.value.items?.compactMap(\.scalar) ?? pair.value.scalar.map { [$0] } ?? []
-      switch pair.key.scalar {
-      case "jurisdiction", "jurisdictions": builder.settings.jurisdictions = values
-      case "audience": builder.settings.audience = values.first
-      default:
-        let name = pair.key.scalar ?? ""
-        builder.problems.append(
-          ReadProblem(
-            message: "“caveat” in front matter has no key “\(name)”; there are jurisdictions and audience",
-            range: text.range(of: pair.key)))
+      let values = pair.value.items ?? [pair.value]
+      set(
+        pair.key.scalar ?? "", at: text.range(of: pair.key),
+        to: values.map { ($0.scalar ?? "", text.range(of: $0)) }, &builder)
+    }
+  }
+
+  /// Takes what a key below `caveat` says.
+  ///
+  /// - Parameter values: Each value and its place; empty text for what is no text.
+  private static func set(
+    _ key: String, at place: ByteRange, to values: [(text: String, range: ByteRange)],
+    _ builder: inout DocumentBuilder
+  ) {
+    func report(_ message: String, _ range: ByteRange) {
+      builder.problems.append(ReadProblem(message: message, range: range))
+    }
+    if let value = values.first(where: { $0.text.isEmpty }) {
+      report("“\(key)” below “caveat” in front matter must be text or a list of texts", value.range)
+      return
+    }
+    switch key {
+    case "jurisdiction", "jurisdictions":
+      builder.settings.jurisdictions = (builder.settings.jurisdictions ?? []) + values.map(\.text)
+    case "audience":
+      if values.count == 1, ["public", "professional"].contains(values[0].text) {
+        builder.settings.audience = values[0].text
+      } else {
+        report("“audience” in front matter must be public or professional", values.first?.range ?? place)
       }
+    default:
+      report(
+        "“caveat” in front matter has no key “\(key)”; there are jurisdictions and audience", place)
     }
   }
 
@@ -137,10 +166,16 @@ enum FrontMatter {
   /// Reads the strings of TOML (1.0, "String"), each under the key of its line.
   private static func readTOML(_ file: SourceFile, _ inside: ByteRange, _ builder: inout DocumentBuilder) {
     var scanner = TOMLStrings(bytes: file.bytes, range: inside)
-    while let (key, range, hasEscapes) = scanner.next() {
-      guard let kind = kind(of: key) else { continue }
-      let text = FrontMatterText(bytes: file.bytes, base: 0)
-      builder.addBlock(kind, hasEscapes ? text.escaped(range) : text.lines(range))
+    let text = FrontMatterText(bytes: file.bytes, base: 0)
+    while let string = scanner.next() {
+      if string.path.first == "caveat" {
+        let value = String(decoding: file.bytes[string.range.range], as: UTF8.self)
+        let place = string.range.isEmpty ? string.key : string.range
+        set(string.path.dropFirst().joined(separator: "."), at: string.key, to: [(value, place)], &builder)
+      } else if let kind = kind(of: string.path.last ?? "") {
+        builder.addBlock(
+          kind, string.hasEscapes ? text.escaped(string.range) : text.lines(string.range))
+      }
     }
     if let problem = scanner.problem { builder.problems.append(problem) }
   }

@@ -14,8 +14,10 @@ final class MarkdownEvents {
   var buffer: UnsafeRawPointer?
   private var nextIsland = 0
   private var images: [[TextPiece]] = []
+  /// The raw HTML that is being gathered.
   private var html: ByteRange?
-  private var isInHTMLBlock = false
+  /// The marks of lists and quotations among its lines.
+  private var htmlGaps: [ByteRange] = []
   /// The last text that came, for events that have no place of their own.
   private var last: ByteRange
   private var emitted = 0
@@ -52,7 +54,6 @@ final class MarkdownEvents {
   func enter(block type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) -> Int32 {
     flushHTML()
     switch type {
-    case MD_BLOCK_HTML: isInHTMLBlock = true
     case MD_BLOCK_H:
       let level = unsafe detail?.assumingMemoryBound(to: MD_BLOCK_H_DETAIL.self).pointee.level ?? 1
       open("h\(level)")
@@ -65,7 +66,6 @@ final class MarkdownEvents {
   func leave(block type: MD_BLOCKTYPE) -> Int32 {
     flushHTML()
     switch type {
-    case MD_BLOCK_HTML: isInHTMLBlock = false
     // Any heading's end tag ends any heading.
     case MD_BLOCK_H: close("h1")
     default: if let name = Self.element(type) { close(name) }
@@ -93,16 +93,17 @@ final class MarkdownEvents {
   // MARK: Spans
 
   func enter(span type: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?) -> Int32 {
+    flushHTML()
     switch type {
     case MD_SPAN_A:
       open("a", attribute: "href")
       if let title = unsafe detail?.assumingMemoryBound(to: MD_SPAN_A_DETAIL.self).pointee.title {
-        unsafe addTitle(title)
+        return unsafe addTitle(title)
       }
     case MD_SPAN_IMG:
       images.append([])
       if let title = unsafe detail?.assumingMemoryBound(to: MD_SPAN_IMG_DETAIL.self).pointee.title {
-        unsafe addTitle(title)
+        return unsafe addTitle(title)
       }
     case MD_SPAN_CODE: open("code")
     default: break
@@ -111,6 +112,7 @@ final class MarkdownEvents {
   }
 
   func leave(span type: MD_SPANTYPE) -> Int32 {
+    flushHTML()
     switch type {
     case MD_SPAN_A: close("a")
     case MD_SPAN_CODE: close("code")
@@ -121,26 +123,50 @@ final class MarkdownEvents {
     return 0
   }
 
-  /// Adds a link's or an image's title; one with escapes or entities stands at the text before it, since md4c
-  /// gives a copy of it.
-  private func addTitle(_ title: MD_ATTRIBUTE) {
-    guard unsafe title.size > 0, let text = unsafe title.text else { return }
-    if let range = unsafe range(of: text, Int(title.size)) {
+  /// Adds a link's or an image's title, unless the titles so far are too much: every use of one link definition
+  /// gives its title again.
+  ///
+  /// A title with escapes or entities stands at the text before it, since md4c gives a copy of it.
+  private func addTitle(_ title: MD_ATTRIBUTE) -> Int32 {
+    let size = unsafe Int(title.size)
+    guard size > 0, let text = unsafe title.text else { return count(1) }
+    guard count(size) == 0 else { return Self.stop }
+    if let range = unsafe range(of: text, size) {
       extractor.addAside(.altText, [.source(range)], in: extractor.context)
     } else {
-      let bytes = unsafe UnsafeRawBufferPointer(start: text, count: Int(title.size))
-      let copy = unsafe String(decoding: bytes, as: UTF8.self)
-      extractor.addAside(.altText, [.decoded(copy, from: last)], in: extractor.context)
+      let copy = unsafe Array(UnsafeRawBufferPointer(start: text, count: size))
+      extractor.addAside(.altText, [.decoded(Self.decoded(copy), from: last)], in: extractor.context)
     }
+    return 0
+  }
+
+  /// The text of a copied title, its entities decoded.
+  private static func decoded(_ copy: [UInt8]) -> String {
+    var text: [UInt8] = []
+    var at = 0
+    while at < copy.count {
+      if copy[at] == UInt8(ascii: "&"),
+        let (meaning, length) = HTMLEntities.decode(copy, at: at, limit: copy.count, inAttribute: true)
+      {
+        text.append(contentsOf: meaning.utf8)
+        at += length
+      } else {
+        text.append(copy[at])
+        at += 1
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   // MARK: Text
 
   func text(_ type: MD_TEXTTYPE, _ text: UnsafePointer<CChar>?, _ size: Int) -> Int32 {
-    guard type != MD_TEXT_HTML || !isInHTMLBlock else {
-      if let text = unsafe text, let range = unsafe range(of: text, size) { addHTML(range) }
+    if type == MD_TEXT_HTML {
+      // Line ends and indentation that md4c makes itself have no place; they are in the gaps.
+      if let text = unsafe text, let range = unsafe range(of: text, size), !range.isEmpty { addHTML(range) }
       return count(size)
     }
+    flushHTML()
     switch type {
     case MD_TEXT_BR, MD_TEXT_SOFTBR:
       let at = min(last.upper, max(0, file.bytes.count - 1))
@@ -149,9 +175,7 @@ final class MarkdownEvents {
     default:
       guard let text = unsafe text, let range = unsafe range(of: text, size), !range.isEmpty else { break }
       last = range
-      if type == MD_TEXT_HTML {
-        extractor.read(range)
-      } else if type == MD_TEXT_ENTITY {
+      if type == MD_TEXT_ENTITY {
         appendEntity(range)
       } else {
         appendSource(range)
@@ -200,21 +224,52 @@ final class MarkdownEvents {
 
   // MARK: Raw HTML
 
-  /// Joins lines of one HTML block where nothing but a line end parts them.
+  /// Joins pieces of raw HTML that nothing parts but white space and the marks of the blocks around them: a tag
+  /// or a comment may run over lines.
   private func addHTML(_ range: ByteRange) {
-    if let open = html, range.lower >= open.upper, range.lower - open.upper <= 2 {
-      html = ByteRange(open.lower, range.upper)
-    } else {
+    last = range
+    guard let open = html, range.lower >= open.upper else {
       flushHTML()
       html = range
+      return
     }
-    last = range
+    if let mark = file.bytes[open.upper..<range.lower].firstIndex(where: { $0 > 0x20 }) {
+      htmlGaps.append(ByteRange(mark, range.lower))
+    }
+    html = ByteRange(open.lower, range.upper)
   }
 
   private func flushHTML() {
     guard let range = html else { return }
+    let holes = Self.joined(htmlGaps, islands(in: range))
     html = nil
-    extractor.read(range)
+    htmlGaps = []
+    extractor.read(range, holes: holes)
+  }
+
+  /// The islands that lie in `range`.
+  private func islands(in range: ByteRange) -> ArraySlice<ByteRange> {
+    var low = 0
+    var high = islands.count
+    while low < high {
+      let middle = (low + high) / 2
+      if islands[middle].upper <= range.lower { low = middle + 1 } else { high = middle }
+    }
+    return islands[low...].prefix { $0.lower < range.upper }
+  }
+
+  /// Two lists of ranges as one whose ranges are in order and apart.
+  private static func joined(_ gaps: [ByteRange], _ islands: ArraySlice<ByteRange>) -> [ByteRange] {
+    if gaps.isEmpty { return Array(islands) }
+    var joined: [ByteRange] = []
+    for range in (gaps + islands).sorted() {
+      if let last = joined.last, range.lower < last.upper {
+        joined[joined.count - 1].upper = max(last.upper, range.upper)
+      } else {
+        joined.append(range)
+      }
+    }
+    return joined
   }
 
   // MARK: Places
@@ -237,9 +292,12 @@ final class MarkdownEvents {
     extractor.close(HTMLTag(name: name, range: ByteRange(last.upper, last.upper)))
   }
 
+  /// What ends parsing; md4c passes only negative values on to the caller of `md_parse`.
+  private static let stop: Int32 = -1
+
   /// Counts what md4c gives; link definitions can make it give far more than the file holds.
   private func count(_ size: Int) -> Int32 {
     emitted += size
-    return emitted > 4 * file.bytes.count + 1 << 20 ? 1 : 0
+    return emitted > 4 * file.bytes.count + 1 << 20 ? Self.stop : 0
   }
 }

@@ -1,8 +1,11 @@
 internal import CMD4C
 import SourceText
 
-/// Reads Markdown: CommonMark with tables, strikethrough, task lists and bare addresses, front matter, raw HTML,
-/// and the template marks of site generators, which are no copy.
+/// Reads Markdown: CommonMark with tables, strikethrough and task lists, front matter, raw HTML, and the template
+/// marks of site generators, which are no copy.
+///
+/// Bare addresses stay text: md4c 0.4.8 looks for them in time quadratic in a line's length, and what a reader
+/// sees is the same.
 ///
 /// md4c parses; its events become tags of the HTML extractor, so that raw HTML and Markdown nest as they do on
 /// the page.
@@ -10,19 +13,20 @@ enum MarkdownReader {
   static func read(_ file: SourceFile) -> Document {
     var extractor = HTMLExtractor(file, format: .markdown)
     let bodyStart = FrontMatter.read(file, into: &extractor.builder)
-    let isMDX = file.path.hasSuffix(".mdx")
+    let isMDX = file.path.lowercased().hasSuffix(".mdx")
     let islands = MarkdownIslands.find(in: file.bytes, from: bodyStart, isMDX: isMDX)
     extractor.builder.directives += islands.directives
+    if let problem = islands.problem { extractor.builder.problems.append(problem) }
     let events = MarkdownEvents(extractor, bodyStart: bodyStart, islands: islands.ranges)
-    parse(islands.masked, events)
+    parse(islands.masked, isMDX: isMDX, events)
     return events.finish()
   }
 
-  private static func parse(_ body: [UInt8], _ events: MarkdownEvents) {
+  private static func parse(_ body: [UInt8], isMDX: Bool, _ events: MarkdownEvents) {
     var parser = MD_PARSER()
-    parser.flags = UInt32(
-      MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEATXHEADERS
-        | MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS)
+    parser.flags = UInt32(MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS)
+    // MDX has neither: what stands between tags is Markdown, however far it is indented.
+    if isMDX { parser.flags |= UInt32(MD_FLAG_NOHTMLBLOCKS | MD_FLAG_NOINDENTEDCODEBLOCKS) }
     unsafe parser.enter_block = { type, detail, data in
       unsafe MarkdownEvents.of(data).enter(block: type, detail)
     }

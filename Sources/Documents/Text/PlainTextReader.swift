@@ -2,59 +2,95 @@ import SourceText
 
 /// Reads plain text: blank lines part blocks, and lines that wrap are joined.
 ///
-/// Which lines wrap is told from the text. A line that stops well short of the file's widest line, before one
-/// that begins like a sentence, is the end of a block; in a file with lines over `wrapWidth` bytes every line is
-/// a block.
+/// Which lines wrap is told from the text. A line that stops well short of its paragraph's widest line, before
+/// one that begins like a sentence, is the end of a block; in a file whose lines run on past `wrapWidth` every
+/// line is a block.
 enum PlainTextReader {
-  /// No editor wraps wider than this.
+  /// No editor wraps wider than this, in bytes.
   static let wrapWidth = 132
   /// A heading is no longer than this, in bytes.
   static let longestHeading = 90
 
   static func read(_ file: SourceFile) -> Document {
-    var builder = DocumentBuilder(file, format: .plainText)
-    let lines = TextLines(file)
-    let width = lines.lengths.max() ?? 0
-    let isWrapped = width <= wrapWidth
-    var paragraph: [TextLine] = []
-    var isFirst = true
-    for (place, line) in lines.all.enumerated() {
-      if line.isBlank {
-        close(&paragraph, &builder, isFirst: &isFirst, isLast: lines.isBlankAfter(place), file)
+    var reader = PlainTextBlocks(file)
+    return reader.read()
+  }
+}
+
+/// Gathers lines into blocks.
+private struct PlainTextBlocks {
+  /// A paragraph narrower than this, in bytes, says nothing about where its lines would wrap.
+  private static let narrow = 50
+
+  private let file: SourceFile
+  private let lines: TextLines
+  private let isWrapped: Bool
+  private var builder: DocumentBuilder
+  /// The lines of the block that is being read.
+  private var open: [TextLine] = []
+  /// The width at which the paragraph around it wraps, in bytes.
+  private var width = 0
+  private var isFirst = true
+
+  init(_ file: SourceFile) {
+    self.file = file
+    lines = TextLines(file)
+    isWrapped = lines.areWrapped(file)
+    builder = DocumentBuilder(file, format: .plainText)
+  }
+
+  mutating func read() -> Document {
+    let fileWidth = lines.widest
+    var place = 0
+    while place < lines.all.count {
+      guard !lines.all[place].isBlank else {
+        place += 1
         continue
       }
-      if !paragraph.isEmpty, !isWrapped || startsBlock(line, after: paragraph, width: width, file) {
-        close(&paragraph, &builder, isFirst: &isFirst, isLast: false, file)
+      var end = place
+      var widest = 0
+      while end < lines.all.count, !lines.all[end].isBlank {
+        if !lines.all[end].isLong { widest = max(widest, lines.all[end].text.count) }
+        end += 1
       }
-      paragraph.append(line)
+      width = widest < Self.narrow ? fileWidth : widest
+      readParagraph(place..<end)
+      place = end
     }
-    close(&paragraph, &builder, isFirst: &isFirst, isLast: true, file)
     return builder.finish()
   }
 
-  /// Whether a line begins a block although no blank line stands before it.
-  private static func startsBlock(
-    _ line: TextLine, after paragraph: [TextLine], width: Int, _ file: SourceFile
-  ) -> Bool {
-    if line.marker != .none { return true }
-    guard let last = paragraph.last else { return false }
-    if last.isRuleLine || last.announces(file) && line.startsLikeSentence(file) { return true }
-    // A line that stops well short of the file's widest one was not wrapped.
-    let isShort = last.text.count + 1 + line.firstWordLength < width * 2 / 3
-    return isShort && !last.endsOpen(file) && line.startsLikeSentence(file)
+  /// Reads lines that no blank line parts.
+  private mutating func readParagraph(_ places: Range<Int>) {
+    for place in places {
+      let line = lines.all[place]
+      if !open.isEmpty, startsBlock(line) { close(isLast: false) }
+      open.append(line)
+    }
+    close(isLast: lines.isBlankAfter(places.upperBound - 1))
   }
 
-  private static func close(
-    _ paragraph: inout [TextLine], _ builder: inout DocumentBuilder, isFirst: inout Bool, isLast: Bool,
-    _ file: SourceFile
-  ) {
-    guard let first = paragraph.first, let last = paragraph.last else { return }
-    let lines = paragraph
-    paragraph = []
-    if lines.allSatisfy(\.isRuleLine) { return }
-    let underline = lines.count == 2 && last.isUnderline
-    let body = underline ? [first] : lines
-    let kind = kind(of: body, isUnderlined: underline, isFirst: isFirst, isLast: isLast, file)
+  /// Whether a line begins a block although no blank line stands before it.
+  private func startsBlock(_ line: TextLine) -> Bool {
+    guard let first = open.first, let last = open.last else { return false }
+    if line.isRuleLine { return !line.isUnderline || open.count > 1 }
+    if last.isRuleLine || !isWrapped || last.isLong || line.isLong { return true }
+    if case .heading = first.marker { return true }
+    let isCapital = line.startsLikeSentence(file)
+    if first.marker == .quotation, line.marker == .none { return isCapital }
+    if line.marker != .none, line.marker != .quotation || first.marker != .quotation { return true }
+    if last.announces(file), isCapital { return true }
+    // A line that stops well short of the widest one was not wrapped.
+    let isShort = last.text.count + 1 + line.firstWordLength < width * 2 / 3
+    return isShort && !last.endsOpen(file) && isCapital
+  }
+
+  private mutating func close(isLast: Bool) {
+    let body = open.filter { !$0.isRuleLine }
+    let underline = open.count == 2 ? open.last?.underlineLevel : nil
+    open = []
+    guard let first = body.first else { return }
+    let kind = kind(of: first, isAlone: body.count == 1, underline: underline, isLast: isLast)
     builder.beginBlock(kind.kind, level: kind.level, isQuoted: kind.kind == .quotation)
     for line in body {
       builder.appendSource(line.text)
@@ -64,10 +100,9 @@ enum PlainTextReader {
     isFirst = false
   }
 
-  private static func kind(
-    of lines: [TextLine], isUnderlined: Bool, isFirst: Bool, isLast: Bool, _ file: SourceFile
+  private func kind(
+    of line: TextLine, isAlone: Bool, underline: Int?, isLast: Bool
   ) -> (kind: BlockKind, level: Int) {
-    let line = lines[0]
     switch line.marker {
     case .heading(let level): return (.heading, level)
     case .item: return (.listItem, 0)
@@ -75,8 +110,8 @@ enum PlainTextReader {
     case .labelled(let kind): return (kind, 0)
     case .none: break
     }
-    if isUnderlined { return (.heading, 1) }
-    guard lines.count == 1, line.text.count <= longestHeading, line.looksLikeHeading(file) else {
+    if let underline { return (.heading, underline) }
+    guard isAlone, line.text.count <= PlainTextReader.longestHeading, line.looksLikeHeading(file) else {
       return (.paragraph, 0)
     }
     if isFirst { return (.title, 0) }

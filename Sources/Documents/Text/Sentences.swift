@@ -2,10 +2,10 @@ import SourceText
 
 /// Cuts every block into sentences.
 ///
-/// A sentence ends at `.`, `!` or `?` with the quotes and brackets that follow, before a space and something
-/// that can begin a sentence; also at ` | `, and at ` * ` (a bullet in running text). It does not end after an
-/// abbreviation, an initial or a number label. A sentence over `longestSentence` bytes is cut at a space, so
-/// that matching time is bounded whatever the text.
+/// A sentence ends at `.`, `!` or `?` with the quotes, brackets and note marks that follow, before a space and
+/// something that can begin a sentence; also at ` | `, and at ` * ` (a bullet in running text). It does not end
+/// after an abbreviation, an initial or a number label. A sentence over `longestSentence` bytes is cut at a
+/// space, so that matching time is bounded whatever the text.
 func splitSentences(_ bytes: [UInt8], _ blocks: inout [Block]) -> [Sentence] {
   var sentences: [Sentence] = []
   for i in blocks.indices {
@@ -62,8 +62,7 @@ private struct SentenceSplitter {
     guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") else {
       return nil
     }
-    var end = at + 1
-    while end < block.upper, isCloser(bytes[end]) { end += 1 }
+    let end = endOfClosers(at + 1)
     guard end == block.upper || bytes[end] == 0x20 else { return nil }
     if byte == UInt8(ascii: "."), !endsHere(dot: at, from: start, next: end + 1) { return nil }
     if end < block.upper, byte != UInt8(ascii: "."), isLowercase(end + 1) { return nil }
@@ -77,14 +76,48 @@ private struct SentenceSplitter {
       && (bytes[space + 1] == UInt8(ascii: "|") || bytes[space + 1] == UInt8(ascii: "*"))
   }
 
-  /// Emoji and other signs after the stop belong to the sentence.
+  /// The end of the quotes, brackets and note marks (`*`, `†`, `¹`, `[1]`) that stand right after a stop.
+  private func endOfClosers(_ start: Int) -> Int {
+    var end = start
+    while end < block.upper {
+      if isCloser(bytes[end]) {
+        end += 1
+      } else if bytes[end] == UInt8(ascii: "["), let after = noteEnd(end) {
+        end = after
+      } else if bytes[end] >= 0x80, case let (scalar, length) = decodeScalar(bytes, at: end),
+        Self.isNoteMark(scalar)
+      {
+        end += length
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  /// The end of a note's number in brackets.
+  private func noteEnd(_ bracket: Int) -> Int? {
+    var end = bracket + 1
+    while isDigit(end), end - bracket <= 3 { end += 1 }
+    guard end > bracket + 1, end < block.upper, bytes[end] == UInt8(ascii: "]") else { return nil }
+    return end + 1
+  }
+
+  private static func isNoteMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xB2, 0xB3, 0xB9, 0x2070...0x2079, 0x2020, 0x2021, 0xA7: true
+    default: false
+    }
+  }
+
+  /// Emoji after the stop belong to the sentence; a currency sign begins the next one.
   private mutating func endOfTrail(_ end: Int) -> Int {
     var last = end
     var probe = end
     while probe < block.upper, bytes[probe] == 0x20 || bytes[probe] >= 0x80 {
       if bytes[probe] >= 0x80 {
         let (scalar, length) = decodeScalar(bytes, at: probe)
-        guard !scalar.properties.isAlphabetic else { break }
+        guard Self.isPicture(scalar) else { break }
         probe += length
         last = probe
       } else {
@@ -95,10 +128,17 @@ private struct SentenceSplitter {
     return last
   }
 
+  private static func isPicture(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .otherSymbol, .modifierSymbol: true
+    default: false
+    }
+  }
+
   private func isCloser(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "."),
-      UInt8(ascii: "!"), UInt8(ascii: "?"):
+      UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "*"):
       true
     default: false
     }
@@ -117,12 +157,17 @@ private struct SentenceSplitter {
     guard next < block.upper else { return true }
     let word = wordBefore(dot, from: start)
     if isLowercase(next) { return false }
-    // A lone number at the start is a label; a lone letter is an initial.
-    if word.allSatisfy({ (0x30...0x39).contains($0) }), !word.isEmpty, dot - word.count == start {
-      return false
+    // A lone number at the start or after a colon is a label; a lone letter is an initial.
+    if !word.isEmpty, word.allSatisfy({ (0x30...0x39).contains($0) }) {
+      let number = dot - word.count
+      if number == start || number >= start + 2 && bytes[number - 2] == UInt8(ascii: ":") { return false }
     }
-    if word.count == 1, isASCIILetter(word[0]) { return word[0] == UInt8(ascii: "i") }
+    if word.count == 1, isASCIILetter(word[0]) {
+      return word[0] == UInt8(ascii: "i") || startsNewSubject(next)
+    }
     if Self.titles.contains(word) { return false }
+    // “No.” is an answer but before a number.
+    if Self.numbered.contains(word) { return !isDigit(next) }
     if Self.abbreviations.contains(word) { return !isDigit(next) && startsNewSubject(next) }
     return true
   }
@@ -139,10 +184,17 @@ private struct SentenceSplitter {
     return bytes[lower..<dot].map { isASCIILetter($0) ? $0 | 0x20 : $0 }
   }
 
-  /// Whether the text begins as sentences do: a usual first word.
+  /// Whether the text begins as sentences do: a usual first word, and not an initial.
   private func startsNewSubject(_ offset: Int) -> Bool {
     var end = offset
+    while end < block.upper, end - offset < 2,
+      bytes[end] == UInt8(ascii: "\"") || bytes[end] == UInt8(ascii: "(")
+    {
+      end += 1
+    }
+    let offset = end
     while end < block.upper, isASCIILetter(bytes[end]), end - offset < 12 { end += 1 }
+    if end < block.upper, end == offset + 1, bytes[end] == UInt8(ascii: ".") { return false }
     return Self.openers.contains(bytes[offset..<end].map { $0 | 0x20 })
   }
 
@@ -150,15 +202,16 @@ private struct SentenceSplitter {
     Set(words.split(separator: " ").map { Array($0.utf8) })
   }
 
-  /// Never the end of a sentence: a name follows.
+  /// Never the end of a sentence: a name or an example follows.
   private static let titles = set(
-    "dr drs mr mrs ms prof st sr jr rev hon capt sgt messrs vs v approx no nos fig figs vol pp cf e.g i.e eg ie al "
-      + "est dept tel ext min max incl excl resp")
+    "dr drs mr mrs ms prof st rev hon capt sgt messrs vs cf e.g i.e eg ie incl excl resp")
+  /// Not the end of a sentence before a number.
+  private static let numbered = set("no nos fig figs vol pp approx ext tel min max")
   /// The end of a sentence only before a usual first word.
   private static let abbreviations = set(
-    "inc ltd co corp llc plc etc u.s u.k u.s.a e.u a.m p.m ph.d m.d d.d.s d.m.d r.n n.p d.c d.o b.sc m.sc jan feb "
-      + "mar apr jun jul aug sept oct nov dec mon tue wed thu fri sat sun hr hrs min mins wk wks yr yrs oz lb lbs"
-  )
+    "inc ltd co corp llc plc etc al est dept sr jr u.s u.k u.s.a e.u a.m p.m ph.d m.d d.d.s d.m.d r.n n.p d.c d.o "
+      + "b.sc m.sc jan feb mar apr jun jul aug sept oct nov dec mon tue wed thu fri sat sun hr hrs mins wk wks yr "
+      + "yrs oz lb lbs")
   private static let openers = set(
     "the a an this that these those it we you they he she i our your their my his her in on at for if when while "
       + "with and but so as to there here what who how why all some most many each every no not do does is are can "

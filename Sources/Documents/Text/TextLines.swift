@@ -3,6 +3,7 @@ import SourceText
 /// The lines of a plain text.
 struct TextLines {
   let all: [TextLine]
+  private let lastWithText: Int
 
   init(_ file: SourceFile) {
     let bytes = file.bytes
@@ -23,13 +24,27 @@ struct TextLines {
       at = next
     }
     all = lines
+    lastWithText = lines.lastIndex { !$0.isBlank } ?? 0
   }
 
-  /// The lengths of lines with text, in bytes.
-  var lengths: [Int] { all.filter { !$0.isBlank }.map(\.text.count) }
+  /// The widest line that may have been wrapped, in bytes.
+  var widest: Int { all.lazy.filter { !$0.isLong }.map(\.text.count).max() ?? 0 }
+
+  /// Whether an editor wrapped the lines: none runs on, or more of them break inside a sentence.
+  func areWrapped(_ file: SourceFile) -> Bool {
+    let long = all.count(where: \.isLong)
+    guard long > 0 else { return true }
+    var breaks = 0
+    for (line, next) in zip(all, all.dropFirst()) where next.marker == .none && !next.isBlank {
+      if !line.isLong, line.text.count > 40, !line.endsSentence(file), !next.startsLikeSentence(file) {
+        breaks += 1
+      }
+    }
+    return breaks > long
+  }
 
   /// Whether nothing but blank lines follows.
-  func isBlankAfter(_ place: Int) -> Bool { place >= (all.lastIndex { !$0.isBlank } ?? 0) }
+  func isBlankAfter(_ place: Int) -> Bool { place >= lastWithText }
 
   private static func endsLine(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D || byte == 0x0C }
 }
@@ -53,8 +68,10 @@ struct TextLine {
   let isBlank: Bool
   /// Whether the line is drawn: dashes, stars, underscores or equals signs only.
   let isRuleLine: Bool
-  /// Whether it underlines the line before it.
-  let isUnderline: Bool
+  /// The rank of the heading that it makes of the line before it.
+  let underlineLevel: Int?
+  /// Whether it is text that runs on past any wrap; a long address is not.
+  let isLong: Bool
 
   init(_ bytes: [UInt8], _ line: ByteRange, end: Int) {
     var lower = line.lower
@@ -63,8 +80,8 @@ struct TextLine {
     while upper > lower, Self.isSpace(bytes[upper - 1]) { upper -= 1 }
     let drawn = bytes[lower..<upper]
     let isDrawn = { (sign: UInt8) in drawn.count >= 3 && drawn.allSatisfy { $0 == sign } }
-    isUnderline = isDrawn(UInt8(ascii: "=")) || isDrawn(UInt8(ascii: "-"))
-    isRuleLine = isUnderline || isDrawn(UInt8(ascii: "*")) || isDrawn(UInt8(ascii: "_"))
+    underlineLevel = isDrawn(UInt8(ascii: "=")) ? 1 : isDrawn(UInt8(ascii: "-")) ? 2 : nil
+    isRuleLine = underlineLevel != nil || isDrawn(UInt8(ascii: "*")) || isDrawn(UInt8(ascii: "_"))
     let (marker, length) = isRuleLine ? (.none, 0) : Self.marker(bytes[lower..<upper])
     self.marker = marker
     lower += length
@@ -73,7 +90,11 @@ struct TextLine {
     self.end = max(end, upper)
     isBlank = text.isEmpty
     firstWordLength = bytes[lower..<upper].prefix { $0 != 0x20 }.count
+    isLong = text.count > PlainTextReader.wrapWidth && firstWordLength <= PlainTextReader.wrapWidth
   }
+
+  /// Whether it underlines the line before it.
+  var isUnderline: Bool { underlineLevel != nil }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F }
 
@@ -91,7 +112,10 @@ struct TextLine {
     if (1...6).contains(signs), line.dropFirst(signs).first == 0x20 { return (.heading(signs), signs + 1) }
     guard let first = line.first else { return (.none, 0) }
     let second = line.dropFirst().first
-    if first == UInt8(ascii: ">"), second == 0x20 { return (.quotation, 2) }
+    if first == UInt8(ascii: ">") {
+      let marks = line.prefix { $0 == first || $0 == 0x20 }.count
+      if second == 0x20 || marks == line.count || second == first { return (.quotation, marks) }
+    }
     if [UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+")].contains(first), second == 0x20 {
       return (.item, 2)
     }
@@ -120,6 +144,12 @@ struct TextLine {
     return last == UInt8(ascii: ",") || last == UInt8(ascii: "-") || last == UInt8(ascii: "(")
   }
 
+  /// Whether the line ends with a stop.
+  func endsSentence(_ file: SourceFile) -> Bool {
+    guard let last = file.bytes[text.range].last else { return true }
+    return last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?")
+  }
+
   /// Whether the line announces what stands below it.
   func announces(_ file: SourceFile) -> Bool { file.bytes[text.range].last == UInt8(ascii: ":") }
 
@@ -138,6 +168,13 @@ struct TextLine {
     }
     let digits = bytes.count { (0x30...0x39).contains($0) }
     if digits >= 7 || bytes.contains(UInt8(ascii: "@")) || bytes.contains(UInt8(ascii: "$")) { return false }
+    if digits > 0, Self.currencies.contains(where: { contains($0, in: bytes) }) { return false }
     return !bytes.starts(with: Array("http".utf8)) && !bytes.starts(with: Array("www.".utf8))
+  }
+
+  private static let currencies: [[UInt8]] = ["£", "€"].map { Array($0.utf8) }
+
+  private func contains(_ sign: [UInt8], in bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.indices.contains { bytes[$0] == sign[0] && bytes[$0...].starts(with: sign) }
   }
 }

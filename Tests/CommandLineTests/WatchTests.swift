@@ -35,7 +35,7 @@ import Testing
           sleep 0.5
           printf '\003'
         }
-        steps | script -qefc "\"$CAVEAT\" check --watch --format concise --color never web" out > /dev/null
+        steps | script -qefc "\"$CAVEAT\" check --watch --select overclaim --format concise --color never web" out > /dev/null
         """#, environment: ["TERM": "dumb"])
       #expect(outcome.status == 130)
       #expect(try caveat.read("missed") == "")

@@ -7,7 +7,7 @@ struct TopicDetector {
   private let ruleSet: RuleSet
   private let matcher: DocumentMatcher
 
-  /// Copy shorter than this is too short to show whether it promotes something; topics need half the evidence.
+  /// Copy shorter than this is too short to show whether it promotes something.
   private static let wordsToTell = 60
 
   init(_ ruleSet: RuleSet, _ matcher: DocumentMatcher) {
@@ -27,8 +27,7 @@ struct TopicDetector {
         continue
       }
       let (score, texts) = evidence(of: topic)
-      // A line or two has no room for much evidence.
-      let threshold = isShort ? (topic.threshold + 1) / 2 : topic.threshold
+      let threshold = isShort ? topic.shortThreshold : topic.threshold
       guard score >= threshold, !texts.isEmpty else { continue }
       let shown = texts.prefix(3).map { "“\($0)”" }.joined(separator: ", ")
       present[topic.name] = .init(name: topic.name, score: score, reason: shown)

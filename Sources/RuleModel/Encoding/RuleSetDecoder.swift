@@ -55,7 +55,7 @@ extension EncodedReader {
       evidence: try list { (reader) throws(EncodingError) in
         Topic.Evidence(pattern: try reader.int(), weight: try reader.int())
       },
-      threshold: try int(),
+      threshold: try int(), shortThreshold: try int(),
       facts: try list { (reader) throws(EncodingError) in (key: try reader.text(), value: try reader.text()) }
     )
   }

@@ -4,7 +4,7 @@ import SourceText
 /// Turns a rule set into bytes that can be read without parsing YAML.
 package enum RuleSetCoding {
   /// Changes whenever the form does.
-  static let version = "caveat rules 2"
+  static let version = "caveat rules 3"
 
   /// The bytes: UTF-8 without carriage returns, fit for a Swift literal.
   package static func encode(_ set: RuleSet) -> [UInt8] {
@@ -51,6 +51,7 @@ extension EncodedWriter {
       writer.write(evidence.weight)
     }
     write(topic.threshold)
+    write(topic.shortThreshold)
     write(topic.facts) { writer, fact in
       writer.write(fact.key)
       writer.write(fact.value)

@@ -146,6 +146,7 @@ enum KeyTables {
     Key("class", .oneOrMore(.text), "product classes"),
     Key("implies", .oneOrMore(.text), "topics that come with it"),
     Key("threshold", .integer, "the sum of weights from which it is present"),
+    Key("short-threshold", .integer, "the same for texts under 60 words"),
     Key("evidence", .list(.table("evidence")), required: true, "how it is recognised"),
     Key("facts", .map(.text), "duration, serious risks, approved uses"),
   ]

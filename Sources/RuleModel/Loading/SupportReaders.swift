@@ -22,10 +22,12 @@ struct SupportReader {
     let facts = reader.entries(values["facts"], of: "facts by name").compactMap { key, value in
       reader.text(value).map { (key: key, value: $0) }
     }
+    let threshold = reader.integer(values["threshold"]) ?? 1
     let topic = Topic(
       name: name, about: reader.text(values["about"]) ?? "",
       classes: reader.texts(values["class"]).map(\.text), implies: implies.map(\.text), evidence: evidence,
-      threshold: reader.integer(values["threshold"]) ?? 1, facts: facts)
+      threshold: threshold,
+      shortThreshold: reader.integer(values["short-threshold"]) ?? threshold, facts: facts)
     return (topic, implies)
   }
 

@@ -64,12 +64,14 @@ package struct Topic: Sendable, Equatable {
   package var evidence: [Evidence]
   /// The sum of weights from which the topic is present.
   package var threshold: Int
+  /// The sum for texts that are too short for more evidence.
+  package var shortThreshold: Int
   /// Facts for rule authors and reports: duration, serious risks, approved uses.
   package var facts: [(key: String, value: String)]
 
   package init(
     name: String, about: String, classes: [String], implies: [String], evidence: [Evidence],
-    threshold: Int, facts: [(key: String, value: String)]
+    threshold: Int, shortThreshold: Int, facts: [(key: String, value: String)]
   ) {
     self.name = name
     self.about = about
@@ -77,12 +79,13 @@ package struct Topic: Sendable, Equatable {
     self.implies = implies
     self.evidence = evidence
     self.threshold = threshold
+    self.shortThreshold = shortThreshold
     self.facts = facts
   }
 
   package static func == (a: Topic, b: Topic) -> Bool {
     a.name == b.name && a.about == b.about && a.classes == b.classes && a.implies == b.implies
-      && a.evidence == b.evidence && a.threshold == b.threshold
+      && a.evidence == b.evidence && a.threshold == b.threshold && a.shortThreshold == b.shortThreshold
       && a.facts.elementsEqual(b.facts, by: ==)
   }
 }

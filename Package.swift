@@ -59,7 +59,7 @@ let package = Package(
     .testTarget(
       name: "RuleModelTests", dependencies: ["RuleModel", "TestSupport"],
       exclude: ["Fixtures", "Snapshots"]),
-    .testTarget(name: "LintingTests", dependencies: ["Linting", "TestSupport"], exclude: ["Suites"]),
+    .testTarget(name: "LintingTests", dependencies: ["Linting", "TestSupport"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(name: "RuleExampleTests", dependencies: ["CaveatKit", "TestSupport"]),

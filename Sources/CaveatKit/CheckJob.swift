@@ -65,7 +65,7 @@ package struct CheckJob: Sendable {
     }
     let document = DocumentReader.read(file, as: format)
     var options = options
-    var incidents: [IncidentReport] = []
+    var incidents: [Incident] = []
     var isChosen = hasJurisdiction
     if !commandLine.jurisdictions, let names = document.settings.jurisdictions {
       let result = JurisdictionList.parse(names)
@@ -74,23 +74,18 @@ package struct CheckJob: Sendable {
         isChosen = true
       } else {
         let range = ByteRange(0, min(3, bytes.count))
-        incidents.append(IncidentReport(message: "front matter: \(result.mistake)", range: range))
+        incidents.append(Incident(message: "front matter: \(result.mistake)", range: range))
       }
     }
     if !commandLine.audience, let audience = document.settings.audience { options.audience = audience }
     let result = linter.lint(document, options, trace: traces)
-    incidents += result.incidents.map {
-      IncidentReport(message: $0.message, rule: $0.rule, range: $0.range)
-    }
-    let suppressed = result.suppressed.map {
-      SuppressedReport(finding: $0.finding, reason: $0.reason, source: $0.source, until: $0.until)
-    }
+    incidents += result.incidents
     // A run over many files keeps only the text that its report points into.
-    let isQuoted = traces || !(result.findings.isEmpty && suppressed.isEmpty && incidents.isEmpty)
+    let isQuoted = traces || !(result.findings.isEmpty && result.suppressed.isEmpty && incidents.isEmpty)
     let report = FileReport(
       path: path.display, pathBytes: path.bytes, bytes: isQuoted ? bytes : [], length: bytes.count,
-      sha256: SHA256.hexadecimal(of: bytes), context: ReportContext(result.context),
-      findings: result.findings, suppressed: suppressed, incidents: incidents)
+      sha256: SHA256.hexadecimal(of: bytes), context: result.context,
+      findings: result.findings, suppressed: result.suppressed, incidents: incidents)
     return CheckedFile(
       report: report, trace: result.trace, failOn: failOn, hasJurisdiction: isChosen, place: place,
       waiverFile: waiverFile, judge: (linter, options))
@@ -115,18 +110,4 @@ package struct CheckedFile: Sendable {
 
   /// Whether the file's settings let the rule run.
   func runs(_ rule: String) -> Bool { judge.linter.runs(rule, judge.options) }
-}
-
-extension ReportContext {
-  /// The linter's account of a document, for reports.
-  init(_ context: DocumentContext) {
-    self.init()
-    topics = context.topics.map { Topic(name: $0.name, score: $0.score, reason: $0.reason) }
-    classes = context.classes
-    promotes = context.promotes
-    promotesReason = context.promotesReason
-    jurisdictions = context.jurisdictions
-    audience = context.audience
-    words = context.words
-  }
 }

@@ -33,10 +33,12 @@ package struct Linter: Sendable {
     let matcher = matcher(for: document)
     let evaluator = Evaluator(ruleSet, matcher, options, isTracing: trace)
     let selection = RuleSelection(options: options)
-    let topics = Set(evaluator.context.topics.map(\.name))
     let active = active(selection)
     var found: [Finding] = []
-    for index in active where selection.applies(ruleSet.rules[index], to: evaluator.context, topics: topics) {
+    for index in active
+    where selection.applies(
+      ruleSet.rules[index], to: evaluator.context, topics: evaluator.topicNames)
+    {
       found += evaluator.findings(of: index)
     }
     let (standing, lost) = Arbitration(ruleSet).settle(found)
@@ -48,8 +50,9 @@ package struct Linter: Sendable {
     let split = suppression.apply(to: diagnostics, active: active)
     var result = LintResult()
     result.findings = Fingerprints.numbered(split.standing + split.remarks)
-    result.suppressed = zip(Fingerprints.numbered(split.silenced.map(\.finding)), split.silenced).map {
-      SuppressedFinding(finding: $0, reason: $1.reason, source: $1.source, until: $1.until)
+    result.suppressed = split.silenced
+    for (i, finding) in Fingerprints.numbered(split.silenced.map(\.finding)).enumerated() {
+      result.suppressed[i].finding = finding
     }
     result.context = evaluator.context
     result.context.audience = options.audience

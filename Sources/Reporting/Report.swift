@@ -1,5 +1,4 @@
 package import Diagnostics
-package import SourceText
 
 /// Everything one run found out, ready to be written in any format.
 package struct Report: Sendable {
@@ -99,16 +98,16 @@ package struct FileReport: Sendable {
   package var length: Int
   /// The SHA-256 of the file, as hexadecimal digits.
   package var sha256: String
-  package var context: ReportContext
+  package var context: DocumentContext
   /// In `Diagnostic.inOrder`.
   package var findings: [Diagnostic]
-  package var suppressed: [SuppressedReport]
-  package var incidents: [IncidentReport]
+  package var suppressed: [SuppressedFinding]
+  package var incidents: [Incident]
 
   package init(
     path: String, pathBytes: [UInt8]? = nil, bytes: [UInt8], length: Int? = nil, sha256: String,
-    context: ReportContext = ReportContext(), findings: [Diagnostic] = [],
-    suppressed: [SuppressedReport] = [], incidents: [IncidentReport] = []
+    context: DocumentContext = DocumentContext(), findings: [Diagnostic] = [],
+    suppressed: [SuppressedFinding] = [], incidents: [Incident] = []
   ) {
     self.path = path
     self.pathBytes = pathBytes ?? Array(path.utf8)
@@ -119,70 +118,6 @@ package struct FileReport: Sendable {
     self.findings = findings
     self.suppressed = suppressed
     self.incidents = incidents
-  }
-}
-
-/// What a document is about, as reports show it.
-package struct ReportContext: Sendable, Equatable {
-  package struct Topic: Sendable, Equatable {
-    package var name: String
-    package var score: Int
-    package var reason: String
-
-    package init(name: String, score: Int, reason: String) {
-      self.name = name
-      self.score = score
-      self.reason = reason
-    }
-  }
-
-  package var topics: [Topic] = []
-  package var classes: [String] = []
-  package var promotes = false
-  package var promotesReason = ""
-  package var jurisdictions: [String] = []
-  package var audience = "public"
-  package var words = 0
-
-  package init() {}
-}
-
-/// A finding that was silenced on purpose.
-package struct SuppressedReport: Sendable {
-  package var finding: Diagnostic
-  package var reason: String
-  /// `comment`, `waiver` or `baseline`; `since` for a finding that an older version of the copy has too.
-  package var source: String
-  /// The last day on which it is silenced, as YYYY-MM-DD.
-  package var until: String?
-  /// Who allowed it; waivers only.
-  package var approver: String?
-  /// What the approval rests on, such as a document number; waivers only.
-  package var evidence: String?
-
-  package init(
-    finding: Diagnostic, reason: String, source: String, until: String? = nil, approver: String? = nil,
-    evidence: String? = nil
-  ) {
-    self.finding = finding
-    self.reason = reason
-    self.source = source
-    self.until = until
-    self.approver = approver
-    self.evidence = evidence
-  }
-}
-
-/// A part of a file that was not checked.
-package struct IncidentReport: Sendable, Equatable {
-  package var message: String
-  package var rule: String?
-  package var range: ByteRange
-
-  package init(message: String, rule: String? = nil, range: ByteRange) {
-    self.message = message
-    self.rule = rule
-    self.range = range
   }
 }
 

@@ -13,7 +13,7 @@ struct AuditTable {
     var rows: [[String]] = []
     for file in report.files {
       let table = PositionTable(file.bytes)
-      func row(_ finding: Diagnostic, _ kind: String, _ state: String, _ item: SuppressedReport?) -> [String]
+      func row(_ finding: Diagnostic, _ kind: String, _ state: String, _ item: SuppressedFinding?) -> [String]
       {
         let line = String(table.position(at: finding.range.lower).line)
         return [

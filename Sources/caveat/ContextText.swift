@@ -7,7 +7,7 @@ enum ContextText {
   }
 
   /// One paragraph a file, a line for each fact and its reason.
-  static func text(of context: ReportContext, path: String) -> String {
+  static func text(of context: DocumentContext, path: String) -> String {
     var lines = [
       "\(path): \(context.words) words, for the \(context.audience == "public" ? "public" : "professions")"
     ]

@@ -66,7 +66,7 @@ enum ReportFixture {
           message: "calls it a miracle", range: ranges[4], fingerprint: "0000000000000004"),
       ],
       incidents: [
-        IncidentReport(message: "a pattern ran too long", rule: "general/wrinkles", range: ranges[1])
+        Incident(message: "a pattern ran too long", rule: "general/wrinkles", range: ranges[1])
       ])
     file.context.topics = [.init(name: "botulinum-toxin", score: 3, reason: "“Botox”")]
     file.context.words = 14
@@ -84,7 +84,7 @@ enum ReportFixture {
           references: [law], range: hostile.ranges[0], fingerprint: "0000000000000005")
       ],
       suppressed: [
-        SuppressedReport(
+        SuppressedFinding(
           finding: Diagnostic(
             rule: "general/wrinkles", category: "overclaim/other-claim", severity: .warning,
             message: "red", range: ByteRange(6, 9), fingerprint: "0000000000000006"),

@@ -67,7 +67,7 @@ struct BaselineMatcher {
       entry.count = 1
       keep(entry)
       report.suppressed.append(
-        SuppressedReport(finding: finding, reason: "in the baseline", source: "baseline"))
+        SuppressedFinding(finding: finding, reason: "in the baseline", source: "baseline"))
     }
     report.findings = standing
   }

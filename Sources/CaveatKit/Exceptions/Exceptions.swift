@@ -67,7 +67,7 @@ package struct OlderFindings: Sendable {
     for finding in report.findings {
       if known.contains(finding.fingerprint) {
         report.suppressed.append(
-          SuppressedReport(finding: finding, reason: "stands in \(name) already", source: "since"))
+          SuppressedFinding(finding: finding, reason: "stands in \(name) already", source: "since"))
       } else {
         standing.append(finding)
       }

@@ -42,7 +42,7 @@ struct WaiverMatcher {
       used[place] = true
       let waiver = file.waivers[place]
       checked.report.suppressed.append(
-        SuppressedReport(
+        SuppressedFinding(
           finding: finding, reason: waiver.reason, source: "waiver", until: waiver.until,
           approver: waiver.approver, evidence: waiver.evidence))
     }

@@ -8,11 +8,11 @@ package struct CheckedDraft: Sendable {
   /// In `Diagnostic.inOrder`; empty when the draft could not be read.
   package let findings: [Diagnostic]
   /// Parts that were not checked.
-  package let incidents: [IncidentReport]
+  package let incidents: [Incident]
 
   init(
     bytes: [UInt8], format: DocumentFormat, encoding: PositionEncoding, findings: [Diagnostic],
-    incidents: [IncidentReport]
+    incidents: [Incident]
   ) {
     self.bytes = bytes
     self.format = format

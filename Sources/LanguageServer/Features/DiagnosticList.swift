@@ -39,7 +39,7 @@ struct DiagnosticList {
     return .object([("location", location), ("message", .string(DisplayText.safe(annotation.message)))])
   }
 
-  private func json(of incident: IncidentReport, _ draft: CheckedDraft) -> JSONValue {
+  private func json(of incident: Incident, _ draft: CheckedDraft) -> JSONValue {
     let rule = incident.rule.map { " [\($0)]" } ?? ""
     return json(
       of: Diagnostic(

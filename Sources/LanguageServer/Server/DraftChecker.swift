@@ -49,21 +49,21 @@ struct DraftChecker {
       return CheckedDraft(bytes: bytes, format: format, encoding: encoding, findings: [], incidents: [])
     }
     var findings: [Diagnostic] = []
-    var incidents: [IncidentReport] = []
+    var incidents: [Incident] = []
     let first = firstCharacter(of: bytes)
     if bytes.count > options.run.maxFileSize {
       let limit = options.run.maxFileSize
-      incidents.append(IncidentReport(message: "larger than the limit of \(limit) bytes", range: first))
+      incidents.append(Incident(message: "larger than the limit of \(limit) bytes", range: first))
     } else {
       switch session.job(for: .bytes(bytes, name: name, format: format)).run() {
       case .success(let file):
         findings = file.report.findings
         incidents = file.report.incidents
-      case .failure(let error): incidents.append(IncidentReport(message: error.reason, range: first))
+      case .failure(let error): incidents.append(Incident(message: error.reason, range: first))
       }
     }
     incidents += session.runProblems.map { problem in
-      IncidentReport(message: (problem.path.map { $0 + ": " } ?? "") + problem.message, range: first)
+      Incident(message: (problem.path.map { $0 + ": " } ?? "") + problem.message, range: first)
     }
     return CheckedDraft(
       bytes: bytes, format: format, encoding: encoding, findings: findings, incidents: incidents)

@@ -30,11 +30,10 @@ extension Evaluator {
 
   private func triggers(of when: Requirement.Trigger, _ rule: Rule) -> [PatternMatch] {
     if when.promotes, !context.promotes { return [] }
-    let present = Set(context.topics.map(\.name))
-    let named = when.topics.filter(present.contains)
+    let named = when.topics.filter(topicNames.contains)
     if !when.topics.isEmpty, named.isEmpty { return [] }
     let carriers = ruleSet.topics.filter { topic in
-      present.contains(topic.name) && !topic.classes.filter(when.classes.contains).isEmpty
+      topicNames.contains(topic.name) && !topic.classes.filter(when.classes.contains).isEmpty
     }
     if !when.classes.isEmpty, carriers.isEmpty { return [] }
     if let patterns = when.patterns { return accepted(patterns, of: rule) }
@@ -73,7 +72,7 @@ extension Evaluator {
           remarks.append((match.range, "this does not count: it stands in \(place)"))
         } else if let (name, _) = contexts.context(among: requirement.satisfiedUnless, at: match) {
           remarks.append((match.range, "this does not count: it is \(name)"))
-        } else if let most = requirement.beforeWords, words(before: match) > most {
+        } else if let most = requirement.beforeWords, stands(match, after: most) {
           remarks.append((match.range, "this does not count: it comes after the first \(most) words"))
         } else {
           counted.append((use, match))
@@ -118,7 +117,9 @@ extension Evaluator {
     return open.isEmpty ? nil : open
   }
 
-  private func words(before match: PatternMatch) -> Int {
-    document.reader.bytes[..<match.range.lower].count { $0 == 0x20 || $0 == 0x0A }
+  /// Whether more than `words` words come before a match; looks no further than those words.
+  private func stands(_ match: PatternMatch, after words: Int) -> Bool {
+    document.reader.bytes[..<match.range.lower].lazy.filter { $0 == 0x20 || $0 == 0x0A }
+      .dropFirst(words).first != nil
   }
 }

@@ -11,6 +11,8 @@ final class Evaluator {
   let topics: TopicDetector
   let options: LintOptions
   let context: DocumentContext
+  /// The names of the document's topics.
+  let topicNames: Set<String>
   private let isTracing: Bool
   private(set) var trace: [TraceEntry] = []
 
@@ -24,6 +26,7 @@ final class Evaluator {
     contexts = ContextEvaluator(ruleSet, matcher)
     topics = TopicDetector(ruleSet, matcher)
     context = topics.context(declared: options.topics)
+    topicNames = Set(context.topics.map(\.name))
   }
 
   /// The findings of one rule, in document order.

@@ -1,3 +1,4 @@
+import Diagnostics
 import SourceText
 
 /// The whole report as one JSON object, for programs and for the record.
@@ -57,7 +58,7 @@ enum JSONFormat {
     ])
   }
 
-  private static func context(_ context: ReportContext) -> JSONValue {
+  private static func context(_ context: DocumentContext) -> JSONValue {
     .object([
       (
         "topics",

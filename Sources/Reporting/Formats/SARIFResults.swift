@@ -24,7 +24,7 @@ struct SARIFResults {
   }
 
   /// - Parameter suppressions: Nothing to leave the property out; empty for a result that stands.
-  func result(_ finding: Diagnostic, suppressions: [SuppressedReport]?) -> JSONValue {
+  func result(_ finding: Diagnostic, suppressions: [SuppressedFinding]?) -> JSONValue {
     var members: [(String, JSONValue)] = [("ruleId", .string(finding.rule))]
     if let place = rulePlaces[finding.rule] { members.append(("ruleIndex", .integer(place))) }
     members += [
@@ -59,7 +59,7 @@ struct SARIFResults {
     return .object(members)
   }
 
-  private func suppression(_ item: SuppressedReport) -> JSONValue {
+  private func suppression(_ item: SuppressedFinding) -> JSONValue {
     .object([
       ("kind", .string(item.source == "comment" ? "inSource" : "external")),
       ("status", .string("accepted")),

@@ -91,7 +91,12 @@ package struct Session {
 
   /// The settings for the file at `path`, command line included.
   package mutating func settings(for path: FilePath) -> SettingsLayer {
-    var settings = chain(for: path).settings(for: absolute(path))
+    let place = absolute(path)
+    return settings(at: place, finder.chain(forFolder: place.parent))
+  }
+
+  private func settings(at place: FilePath, _ chain: ConfigurationChain) -> SettingsLayer {
+    var settings = chain.settings(for: place)
     var command = SettingsLayer()
     command.jurisdictions = options.jurisdictions.map { Sourced($0, .commandLine) }
     command.audience = options.audience.map { Sourced($0, .commandLine) }
@@ -110,9 +115,10 @@ package struct Session {
       case .file(let path): path
       case .bytes(_, let name, _): name
       }
-    let settings = settings(for: path)
     let place = absolute(path)
-    let rules = rules(in: options.ruleFolders + configuredRuleFolders(for: path))
+    let chain = finder.chain(forFolder: place.parent)
+    let settings = settings(at: place, chain)
+    let rules = rules(in: options.ruleFolders + ruleFolders(of: chain))
     check(settings.selectors, against: rules)
     var lint = LintOptions(asOf: options.asOf)
     lint.jurisdictions = settings.jurisdictions?.value ?? .general
@@ -132,18 +138,16 @@ package struct Session {
   }
 
   /// The folders that configurations name, those that lie outside the root reported and left out.
-  private mutating func configuredRuleFolders(for path: FilePath) -> [FilePath] {
-    let chain = chain(for: path)
+  private mutating func ruleFolders(of chain: ConfigurationChain) -> [FilePath] {
     var folders: [FilePath] = []
     for configuration in chain.configurations {
       for written in configuration.ruleFolders {
-        let folder = configuration.file.parent.appending(written.value)
+        let real = FileSystem.canonical(configuration.file.parent.appending(written.value))
         let root = chain.root.flatMap(FileSystem.canonical)
-        if let real = FileSystem.canonical(folder), let root, real == root || real.relative(to: root) != nil {
+        if let real, let root, real == root || real.relative(to: root) != nil {
           folders.append(real)
         } else if checked.insert("\(written.origin) \(written.value)").inserted {
-          let isMissing = FileSystem.canonical(folder) == nil
-          let reason = isMissing ? "does not exist" : "lies outside \(root?.display ?? "the root")"
+          let reason = real == nil ? "does not exist" : "lies outside \(root?.display ?? "the root")"
           report("the rule folder “\(written.value)” \(reason)", at: written.origin, configuration)
         }
       }

@@ -24,3 +24,14 @@ struct DraftArguments: ParsableArguments {
     }
   }
 }
+
+extension DraftArguments {
+  /// Runs the jobs side by side and shows how far they are.
+  func run(_ jobs: [CheckJob], isQuiet: Bool) async -> [Result<CheckedFile, FileError>] {
+    var progress = Progress(isQuiet: isQuiet)
+    defer { progress.clear() }
+    return await ParallelCheck.run(jobs, width: threads ?? WorkingFolder.processorCount) { done in
+      progress.show("checked \(done) of \(SummaryText.plural(jobs.count, "file"))")
+    }
+  }
+}

@@ -78,14 +78,9 @@ struct DraftRun {
           sha256: SHA256.hexadecimal(of: file.bytes), findings: findings))
     }
     files.sort { $0.pathBytes.lexicographicallyPrecedes($1.pathBytes) }
-    let tool = CaveatVersion.tool(
-      ruleSetDigest: session.ruleSetDigest,
-      configurationDigest: session.configurationDigest(baseline: baselineFile?.bytes))
-    var report = Report(
-      tool: tool, rules: session.ruleDescriptions, files: files,
-      problems: allProblems + session.sourceProblems.map(\.runProblem),
-      lacksJurisdiction: settlement.files.contains { !$0.hasJurisdiction })
-    report.describeToolRules()
+    let report = session.report(
+      on: files, problems: allProblems,
+      lacksJurisdiction: settlement.files.contains { !$0.hasJurisdiction }, baseline: baselineFile?.bytes)
     return (report, fails)
   }
 
@@ -113,11 +108,7 @@ struct DraftRun {
   }
 
   private func run(_ jobs: [CheckJob]) async -> [Result<CheckedFile, FileError>] {
-    var progress = Progress(isQuiet: request.isQuiet)
-    defer { progress.clear() }
-    return await ParallelCheck.run(jobs, width: drafts.threads ?? WorkingFolder.processorCount) { done in
-      progress.show("checked \(done) of \(SummaryText.plural(jobs.count, "file"))")
-    }
+    await drafts.run(jobs, isQuiet: request.isQuiet)
   }
 
   private mutating func inputs() -> [Session.Input] {
@@ -141,11 +132,8 @@ struct DraftRun {
         return []
       }
     }
-    var walk = FileWalk(
-      honorsIgnoreFiles: !drafts.noIgnore, forcesExclude: drafts.forceExclude,
-      progress: Progress(isQuiet: request.isQuiet))
-    let paths = drafts.paths.isEmpty ? ["."] : drafts.paths
-    let files = walk.files(at: paths.map { FilePath($0) }, &session)
+    var walk = FileWalk(drafts, isQuiet: request.isQuiet)
+    let files = walk.files(&session)
     problems += walk.problems
     exceptions.coverage.folders = walk.walked.compactMap(FileSystem.canonical)
     return files.map { .file($0) }

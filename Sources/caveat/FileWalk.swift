@@ -2,8 +2,7 @@ import CaveatKit
 
 /// Turns the paths of the command line into files.
 struct FileWalk {
-  let honorsIgnoreFiles: Bool
-  let forcesExclude: Bool
+  private let drafts: DraftArguments
   private(set) var problems: [RunProblem] = []
   /// The folders that were looked at, and those of files that were named.
   private(set) var folders: [FilePath] = []
@@ -12,18 +11,18 @@ struct FileWalk {
   private var files: [FilePath] = []
   private var progress: Progress
 
-  init(honorsIgnoreFiles: Bool, forcesExclude: Bool, progress: Progress) {
-    self.honorsIgnoreFiles = honorsIgnoreFiles
-    self.forcesExclude = forcesExclude
-    self.progress = progress
+  init(_ drafts: DraftArguments, isQuiet: Bool) {
+    self.drafts = drafts
+    progress = Progress(isQuiet: isQuiet)
   }
 
-  /// The files that `paths` name, each once, ordered by the bytes of their paths.
+  /// The files that the paths name, each once, ordered by the bytes of their paths; without a path, those below
+  /// the working folder.
   ///
   /// A path that leads to no file is a problem.
-  mutating func files(at paths: [FilePath], _ session: inout Session) -> [FilePath] {
+  mutating func files(_ session: inout Session) -> [FilePath] {
     files = []
-    for path in paths { add(path, &session) }
+    for path in drafts.paths.isEmpty ? ["."] : drafts.paths { add(FilePath(path), &session) }
     progress.clear()
     var seen: Set<FilePath> = []
     return files.filter { seen.insert($0).inserted }.sorted()
@@ -48,7 +47,7 @@ struct FileWalk {
       }
       if files.count == count { report(path, "matches no file") }
     default:
-      if forcesExclude, session.chain(for: path).excludes(session.absolute(path)) { return }
+      if drafts.forceExclude, session.chain(for: path).excludes(session.absolute(path)) { return }
       folders.append(path.parent)
       files.append(path)
     }
@@ -59,7 +58,7 @@ struct FileWalk {
   }
 
   private mutating func walk(_ start: FilePath, matching glob: PathGlob?, _ session: inout Session) {
-    var pending = [(folder: start, ignores: IgnoreFiles(start, isOn: honorsIgnoreFiles))]
+    var pending = [(folder: start, ignores: IgnoreFiles(start, isOn: !drafts.noIgnore))]
     while let (folder, outer) = pending.popLast() {
       let names: [[UInt8]]
       do throws(FileError) { names = try FileSystem.names(in: folder) } catch {

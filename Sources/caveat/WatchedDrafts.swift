@@ -16,12 +16,7 @@ struct WatchedDrafts {
   /// Checks the inputs, each with its settings, and shows how far it is.
   mutating func check(_ inputs: [Session.Input]) async -> [Result<CheckedFile, FileError>] {
     let jobs = inputs.map { session.job(for: $0) }
-    var progress = Progress(isQuiet: command.quiet)
-    defer { progress.clear() }
-    return await ParallelCheck.run(jobs, width: command.drafts.threads ?? WorkingFolder.processorCount) {
-      done in
-      progress.show("checked \(done) of \(SummaryText.plural(jobs.count, "file"))")
-    }
+    return await command.drafts.run(jobs, isQuiet: command.quiet)
   }
 
   /// Takes the errors of results and of the session into the problems.
@@ -34,12 +29,8 @@ struct WatchedDrafts {
 
   /// The files that the paths of the command line lead to, and the folders that were looked at.
   mutating func walk() -> (files: [FilePath], folders: [FilePath]) {
-    let drafts = command.drafts
-    var walk = FileWalk(
-      honorsIgnoreFiles: !drafts.noIgnore, forcesExclude: drafts.forceExclude,
-      progress: Progress(isQuiet: command.quiet))
-    let paths = drafts.paths.isEmpty ? ["."] : drafts.paths
-    let files = walk.files(at: paths.map { FilePath($0) }, &session)
+    var walk = FileWalk(command.drafts, isQuiet: command.quiet)
+    let files = walk.files(&session)
     problems += walk.problems
     return (files, walk.folders)
   }
@@ -52,14 +43,9 @@ struct WatchedDrafts {
   }
 
   func report(on checked: [CheckedFile]) -> Report {
-    var report = Report(
-      tool: CaveatVersion.tool(
-        ruleSetDigest: session.ruleSetDigest, configurationDigest: session.configurationDigest(baseline: nil)),
-      rules: session.ruleDescriptions, files: checked.map(\.report),
-      problems: problems + session.sourceProblems.map(\.runProblem),
+    session.report(
+      on: checked.map(\.report), problems: problems,
       lacksJurisdiction: checked.contains { !$0.hasJurisdiction })
-    report.describeToolRules()
-    return report
   }
 
   /// Puts on standard error what could not be done.

@@ -1,0 +1,21 @@
+package import Reporting
+
+extension Session {
+  /// The report on files that were checked; every rule of the run is described in it.
+  ///
+  /// - Parameters:
+  ///   - problems: What else kept the run from doing its job, apart from mistakes in rule and settings files.
+  ///   - baseline: The bytes of the baseline, if one holds.
+  package func report(
+    on files: [FileReport], problems: [RunProblem], lacksJurisdiction: Bool, baseline: [UInt8]? = nil
+  ) -> Report {
+    let tool = ToolDescription(
+      name: "caveat", version: CaveatVersion.current, ruleSet: ruleSetDigest,
+      configuration: configurationDigest(baseline: baseline))
+    var report = Report(
+      tool: tool, rules: ruleDescriptions, files: files,
+      problems: problems + sourceProblems.map(\.runProblem), lacksJurisdiction: lacksJurisdiction)
+    report.describeToolRules()
+    return report
+  }
+}

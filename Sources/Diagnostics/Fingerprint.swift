@@ -1,3 +1,5 @@
+import SourceText
+
 /// A 64-bit FNV-1a hash (Fowler, Noll, Vo; offset basis 14695981039346656037, prime 1099511628211).
 ///
 /// The same bytes give the same value in every process, which `Hasher` does not promise.
@@ -15,7 +17,7 @@ public struct StableHash: Sendable {
 
   /// Adds bytes with ASCII letters in lower case, and a separator.
   public mutating func combine(lowercasing bytes: Span<UInt8>) {
-    for i in bytes.indices { add(bytes[i] &- 0x41 < 26 ? bytes[i] | 0x20 : bytes[i]) }
+    for i in bytes.indices { add(ASCII.lowercased(bytes[i])) }
     add(0xFF)
   }
 

@@ -31,13 +31,7 @@ public struct LineIndex: Sendable {
 
   /// The line, from 1, on which the byte at `offset` lies.
   public func line(at offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low + 1
+    max(1, lineStarts.partitioningIndex { $0 > offset })
   }
 
   /// The position of the byte at `offset`, which may be the end of the file.

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Character references of HTML (HTML standard, section 13.2.5.72 and on).
 enum HTMLEntities {
   /// Reads the reference whose `&` stands at `offset`.
@@ -10,7 +12,7 @@ enum HTMLEntities {
   static func decode(_ bytes: [UInt8], at offset: Int, limit: Int, inAttribute: Bool) -> (String, Int)? {
     guard offset + 1 < limit else { return nil }
     if bytes[offset + 1] == UInt8(ascii: "#") { return decodeNumeric(bytes, at: offset, limit: limit) }
-    guard isASCIILetter(bytes[offset + 1]) else { return nil }
+    guard ASCII.isLetter(bytes[offset + 1]) else { return nil }
     if let common = decodeCommon(bytes, at: offset, limit: limit) { return common }
     guard let (value, end) = table.longestMatch(bytes, from: offset + 1, limit: limit) else { return nil }
     if inAttribute, bytes[end - 1] != UInt8(ascii: ";"), end < limit,
@@ -22,7 +24,7 @@ enum HTMLEntities {
   }
 
   private static func isASCIIAlphanumeric(_ byte: UInt8) -> Bool {
-    isASCIILetter(byte) || (byte >= 0x30 && byte <= 0x39)
+    ASCII.isLetter(byte) || (byte >= 0x30 && byte <= 0x39)
   }
 
   // MARK: Numbers

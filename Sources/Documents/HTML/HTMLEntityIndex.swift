@@ -1,3 +1,5 @@
+import SourceText
+
 /// `htmlEntityTable`, ready to be searched.
 struct HTMLEntityIndex: Sendable {
   private struct Entry: Sendable {
@@ -60,15 +62,9 @@ struct HTMLEntityIndex: Sendable {
   /// The first of the entries `low ..< high` whose letter at `depth` (-1 past its name) satisfies a condition
   /// that holds from some entry on.
   private func firstEntry(_ low: Int, _ high: Int, _ depth: Int, _ condition: (Int) -> Bool) -> Int {
-    var low = low
-    var high = high
-    while low < high {
-      let middle = (low + high) / 2
-      let name = entries[middle].name
-      let letter = depth < name.count ? Int(text[name.lowerBound + depth]) : -1
-      if condition(letter) { high = middle } else { low = middle + 1 }
+    entries[low..<high].partitioningIndex { entry in
+      condition(depth < entry.name.count ? Int(text[entry.name.lowerBound + depth]) : -1)
     }
-    return low
   }
 
   private func value(of entry: Entry) -> String {

@@ -83,7 +83,7 @@ extension HTMLExtractor {
     var letters: [UInt8] = []
     var hasWord = false
     func look(_ byte: UInt8) {
-      if isASCIILetter(byte) || (keepsDigits && byte >= 0x30 && byte <= 0x39) {
+      if ASCII.isLetter(byte) || (keepsDigits && byte >= 0x30 && byte <= 0x39) {
         if letters.count < 3 { letters.append(byte) }
       }
     }

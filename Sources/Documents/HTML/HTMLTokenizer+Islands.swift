@@ -86,13 +86,7 @@ extension HTMLTokenizer {
 
   /// The first hole that ends after `place`.
   func nextHole(from place: Int) -> ByteRange? {
-    guard !holes.isEmpty else { return nil }
-    var low = 0
-    var high = holes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if holes[middle].upper <= place { low = middle + 1 } else { high = middle }
-    }
-    return low < holes.count ? holes[low] : nil
+    let next = holes.partitioningIndex { $0.upper > place }
+    return next < holes.count ? holes[next] : nil
   }
 }

@@ -7,7 +7,7 @@ extension HTMLTokenizer {
     switch bytes[start + 1] {
     case UInt8(ascii: "!"), UInt8(ascii: "?"): return true
     case UInt8(ascii: "/"): return start + 2 < end
-    case let byte: return isASCIILetter(byte)
+    case let byte: return ASCII.isLetter(byte)
     }
   }
 
@@ -18,7 +18,7 @@ extension HTMLTokenizer {
     case UInt8(ascii: "!"): return nextDeclaration(start)
     case UInt8(ascii: "?"): return bogusComment(start, inside: start + 1)
     case UInt8(ascii: "/"):
-      if isASCIILetter(bytes[start + 2]) { return nextTag(nameStart: start + 2, isEnd: true) }
+      if ASCII.isLetter(bytes[start + 2]) { return nextTag(nameStart: start + 2, isEnd: true) }
       if bytes[start + 2] == UInt8(ascii: ">") {
         offset = start + 3
         return nil

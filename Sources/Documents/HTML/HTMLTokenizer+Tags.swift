@@ -99,7 +99,7 @@ extension HTMLTokenizer {
     var name: [UInt8] = []
     name.reserveCapacity(range.count)
     for byte in bytes[range.range] {
-      if byte == 0 { name += [0xEF, 0xBF, 0xBD] } else { name.append(lowercased(byte)) }
+      if byte == 0 { name += [0xEF, 0xBF, 0xBD] } else { name.append(ASCII.lowercased(byte)) }
     }
     return String(decoding: name, as: UTF8.self)
   }

@@ -142,7 +142,7 @@ struct HTMLTokenizer: Sendable {
   func matchesWord(_ word: String, at offset: Int) -> Bool {
     var i = offset
     for letter in word.utf8 {
-      guard i < end, lowercased(bytes[i]) == letter else { return false }
+      guard i < end, ASCII.lowercased(bytes[i]) == letter else { return false }
       i += 1
     }
     return true
@@ -157,8 +157,4 @@ func isHTMLSpace(_ byte: UInt8) -> Bool {
 /// What ends a tag name.
 func endsTagName(_ byte: UInt8) -> Bool {
   isHTMLSpace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
-}
-
-func lowercased(_ byte: UInt8) -> UInt8 {
-  byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
 }

@@ -113,7 +113,7 @@ struct JSONLDScanner {
 
   private func startsTag(_ i: Int, limit: Int) -> Bool {
     let name = tagName(i)
-    return name < limit && isASCIILetter(bytes[name])
+    return name < limit && ASCII.isLetter(bytes[name])
   }
 
   /// Where the name of the tag at `i` starts; `</` may be written `<\/`.
@@ -128,7 +128,7 @@ struct JSONLDScanner {
     var name: [UInt8] = []
     var k = tagName(i)
     while k < close, name.count < 12, !endsTagName(bytes[k]) {
-      name.append(lowercased(bytes[k]))
+      name.append(ASCII.lowercased(bytes[k]))
       k += 1
     }
     let text = String(decoding: name, as: UTF8.self)

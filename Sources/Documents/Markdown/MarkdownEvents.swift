@@ -249,13 +249,7 @@ final class MarkdownEvents {
 
   /// The islands that lie in `range`.
   private func islands(in range: ByteRange) -> ArraySlice<ByteRange> {
-    var low = 0
-    var high = islands.count
-    while low < high {
-      let middle = (low + high) / 2
-      if islands[middle].upper <= range.lower { low = middle + 1 } else { high = middle }
-    }
-    return islands[low...].prefix { $0.lower < range.upper }
+    islands[islands.partitioningIndex { $0.upper > range.lower }...].prefix { $0.lower < range.upper }
   }
 
   /// Two lists of ranges as one whose ranges are in order and apart.

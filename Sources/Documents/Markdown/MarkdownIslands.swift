@@ -142,7 +142,7 @@ struct MarkdownIslands {
     return bytes[range.range].split(separator: 0x20).allSatisfy { word in
       guard let sign = word.first else { return false }
       if sign == UInt8(ascii: "#") || sign == UInt8(ascii: ".") || sign == UInt8(ascii: ":") {
-        return word.dropFirst().first.map(isASCIILetter) ?? (sign == UInt8(ascii: ":"))
+        return word.dropFirst().first.map(ASCII.isLetter) ?? (sign == UInt8(ascii: ":"))
       }
       return word.contains(UInt8(ascii: "="))
     }
@@ -163,7 +163,7 @@ struct MarkdownIslands {
   private mutating func tagEnd(_ at: Int) -> Int? {
     var i = byte(at + 1) == UInt8(ascii: "/") ? at + 2 : at + 1
     if byte(i) == UInt8(ascii: ">") { return i + 1 }
-    guard isASCIILetter(byte(i)) else { return nil }
+    guard ASCII.isLetter(byte(i)) else { return nil }
     while i < bytes.count, bytes[i] > 0x20, bytes[i] < 0x7F, bytes[i] != UInt8(ascii: ">") {
       switch bytes[i] {
       case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "_"): masked[i - start] = UInt8(ascii: "x")

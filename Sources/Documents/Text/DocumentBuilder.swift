@@ -166,7 +166,7 @@ package struct DocumentBuilder {
   /// Whether the word that is being written has a Latin letter before this place or after it.
   private func isBesideLatin(after offset: Int, limit: Int) -> Bool {
     if let start = open?.text.lower, reader.bytes.count > start, let last = reader.bytes.last,
-      isASCIILetter(last)
+      ASCII.isLetter(last)
     {
       return true
     }
@@ -174,7 +174,7 @@ package struct DocumentBuilder {
     let limit = min(limit, offset + 64)
     var i = offset
     while i < limit {
-      if isASCIILetter(file.bytes[i]) { return true }
+      if ASCII.isLetter(file.bytes[i]) { return true }
       guard file.bytes[i] >= 0x80 else { return false }
       let (scalar, length) = decodeScalar(file.bytes, at: i)
       guard scalar.properties.isAlphabetic else { return false }

@@ -50,12 +50,6 @@ package struct ReaderText: Sendable {
 
   /// The place of the last segment that starts at or before `offset`, or the first.
   private func index(at offset: Int) -> Int {
-    var low = 0
-    var high = segments.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if Int(segments[middle].start) <= offset { low = middle } else { high = middle }
-    }
-    return low
+    max(0, segments.partitioningIndex { Int($0.start) > offset } - 1)
   }
 }

@@ -9,7 +9,3 @@ func decodeScalar(_ bytes: [UInt8], at offset: Int) -> (Unicode.Scalar, Int) {
   for k in 1..<length { value = value << 6 | UInt32(bytes[offset + k] & 0x3F) }
   return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
 }
-
-func isASCIILetter(_ byte: UInt8) -> Bool {
-  byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
-}

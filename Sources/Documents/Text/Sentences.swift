@@ -162,7 +162,7 @@ private struct SentenceSplitter {
       let number = dot - word.count
       if number == start || number >= start + 2 && bytes[number - 2] == UInt8(ascii: ":") { return false }
     }
-    if word.count == 1, isASCIILetter(word[0]) {
+    if word.count == 1, ASCII.isLetter(word[0]) {
       return word[0] == UInt8(ascii: "i") || startsNewSubject(next)
     }
     if Self.titles.contains(word) { return false }
@@ -176,12 +176,12 @@ private struct SentenceSplitter {
   private func wordBefore(_ dot: Int, from start: Int) -> [UInt8] {
     var lower = dot
     while lower > start,
-      isASCIILetter(bytes[lower - 1]) || isDigit(lower - 1) || bytes[lower - 1] == UInt8(ascii: "."),
+      ASCII.isLetter(bytes[lower - 1]) || isDigit(lower - 1) || bytes[lower - 1] == UInt8(ascii: "."),
       dot - lower < 12
     {
       lower -= 1
     }
-    return bytes[lower..<dot].map { isASCIILetter($0) ? $0 | 0x20 : $0 }
+    return bytes[lower..<dot].map(ASCII.lowercased)
   }
 
   /// Whether the text begins as sentences do: a usual first word, and not an initial.
@@ -193,7 +193,7 @@ private struct SentenceSplitter {
       end += 1
     }
     let offset = end
-    while end < block.upper, isASCIILetter(bytes[end]), end - offset < 12 { end += 1 }
+    while end < block.upper, ASCII.isLetter(bytes[end]), end - offset < 12 { end += 1 }
     if end < block.upper, end == offset + 1, bytes[end] == UInt8(ascii: ".") { return false }
     return Self.openers.contains(bytes[offset..<end].map { $0 | 0x20 })
   }

@@ -21,7 +21,7 @@ struct HTMLTag {
       if isClosing { k += 1 }
       let start = k
       while k < bytes.count, isNameByte(bytes[k]) { k += 1 }
-      guard k > start, isLetter(bytes[start]) else {
+      guard k > start, ASCII.isLetter(bytes[start]) else {
         i = open + 1
         continue
       }
@@ -36,10 +36,8 @@ struct HTMLTag {
     return tags
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
-
   private static func isNameByte(_ byte: UInt8) -> Bool {
-    isLetter(byte) || byte &- 0x30 < 10 || byte == UInt8(ascii: "-")
+    ASCII.isLetter(byte) || byte &- 0x30 < 10 || byte == UInt8(ascii: "-")
   }
 
   private static func end(of mark: String, in bytes: [UInt8], from: Int) -> Int {

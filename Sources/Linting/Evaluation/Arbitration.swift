@@ -39,18 +39,13 @@ struct Arbitration {
     var winners: [Finding] = []
     for finding in run.sorted(by: precedes) {
       // Winners do not overlap each other and are kept in order, so that the place is found by halving.
-      var low = 0
-      var high = winners.count
-      while low < high {
-        let middle = (low + high) / 2
-        if winners[middle].range.upper <= finding.range.lower { low = middle + 1 } else { high = middle }
-      }
-      guard low < winners.count, winners[low].range.overlaps(finding.range) else {
-        winners.insert(finding, at: low)
+      let place = winners.partitioningIndex { $0.range.upper > finding.range.lower }
+      guard place < winners.count, winners[place].range.overlaps(finding.range) else {
+        winners.insert(finding, at: place)
         continue
       }
-      lost.append((finding, winners[low].rule))
-      merge(finding, into: &winners[low])
+      lost.append((finding, winners[place].rule))
+      merge(finding, into: &winners[place])
     }
     standing += winners
   }

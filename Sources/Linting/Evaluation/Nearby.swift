@@ -47,7 +47,7 @@ struct Nearby {
     case .ordered(let most):
       let bytes = (most + 1) * Self.longestWord
       var found: [Int] = []
-      var i = firstIndex(startingAtOrAfter: place.range.lower - bytes)
+      var i = matches.partitioningIndex { $0.range.lower >= place.range.lower - bytes }
       while i < matches.count, matches[i].range.lower <= place.range.upper + bytes {
         if words(between: matches[i].range, place.range) <= most { found.append(i) }
         i += 1
@@ -72,16 +72,6 @@ struct Nearby {
       return keys
     case .document, .words: return []
     }
-  }
-
-  private func firstIndex(startingAtOrAfter offset: Int) -> Int {
-    var low = 0
-    var high = matches.count
-    while low < high {
-      let middle = (low + high) / 2
-      if matches[middle].range.lower < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   private func words(between a: ByteRange, _ b: ByteRange) -> Int {

@@ -68,15 +68,7 @@ final class DocumentMatcher {
 
   /// The matches of one sentence among those of a document, which are in order.
   private static func matches(in all: [PatternMatch], _ sentence: Int) -> [PatternMatch] {
-    var low = 0
-    var high = all.count
-    while low < high {
-      let middle = (low + high) / 2
-      if all[middle].sentence < sentence { low = middle + 1 } else { high = middle }
-    }
-    var end = low
-    while end < all.count, all[end].sentence == sentence { end += 1 }
-    return low == end ? [] : Array(all[low..<end])
+    Array(all[all.partitioningIndex { $0.sentence >= sentence }...].prefix { $0.sentence == sentence })
   }
 
   /// Every match of a pattern that lies in one block and may cross its sentences, in order.

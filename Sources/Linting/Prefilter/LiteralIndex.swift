@@ -1,4 +1,5 @@
 import RuleModel
+import SourceText
 
 /// Finds many literals in one pass over text.
 ///
@@ -77,7 +78,7 @@ struct LiteralIndex: Sendable {
     let starts = starts.span
     var key: UInt32 = 0
     for i in bytes.indices {
-      key = key << 8 | UInt32(Self.fold(bytes[i]))
+      key = key << 8 | UInt32(ASCII.lowercased(bytes[i]))
       let slot = Self.slot(of: key)
       if long[slot >> 6] >> UInt64(slot & 63) & 1 != 0 {
         Self.confirm(slots[slot], bytes, endingAt: i, entries, text, starts, hit)
@@ -104,25 +105,16 @@ struct LiteralIndex: Sendable {
       let start = end + 1 - Int(entry.windowEnd)
       guard start >= 0, start + count <= bytes.count else { continue }
       var k = 0
-      while k < count, fold(bytes[start + k]) == text[lower + k] { k += 1 }
+      while k < count, ASCII.lowercased(bytes[start + k]) == text[lower + k] { k += 1 }
       guard k == count else { continue }
-      if entry.startsWord, start > 0, isWordByte(bytes[start - 1]) { continue }
-      if entry.endsWord, start + count < bytes.count, isWordByte(bytes[start + count]) { continue }
+      if entry.startsWord, start > 0, ASCII.isWord(bytes[start - 1]) { continue }
+      if entry.endsWord, start + count < bytes.count, ASCII.isWord(bytes[start + count]) { continue }
       hit(Int(entry.literal), end)
     }
-  }
-
-  private static func isWordByte(_ byte: UInt8) -> Bool {
-    byte | 0x20 &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "_")
   }
 
   @inline(__always)
   private static func slot(of key: UInt32) -> Int {
     Int((key &* 0x9E37_79B1) >> (32 - bits))
-  }
-
-  @inline(__always)
-  private static func fold(_ byte: UInt8) -> UInt8 {
-    byte &- 0x41 < 26 ? byte | 0x20 : byte
   }
 }

@@ -122,12 +122,8 @@ struct Candidates: Sendable {
 
   /// Whether the pattern's literals stand in the sentence.
   func contains(_ pattern: Int, sentence: Int) -> Bool {
-    var low = Int(offsets[pattern])
-    var high = Int(offsets[pattern + 1])
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(sentences[middle]) < sentence { low = middle + 1 } else { high = middle }
-    }
-    return low < Int(offsets[pattern + 1]) && Int(sentences[low]) == sentence
+    let own = self[pattern]
+    let place = own.partitioningIndex { Int($0) >= sentence }
+    return place < own.endIndex && Int(own[place]) == sentence
   }
 }

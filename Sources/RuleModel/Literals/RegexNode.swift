@@ -1,3 +1,5 @@
+import SourceText
+
 /// The shape of a pattern, as far as the literals in it can be told.
 ///
 /// A superset of what the pattern matches: case is folded, zero-width assertions are dropped, and whatever the
@@ -110,7 +112,7 @@ struct RegexParser {
     case 0x80...:
       while let byte = next, byte & 0xC0 == 0x80 { at += 1 }
       return .other
-    default: return .byte(folded(byte))
+    default: return .byte(ASCII.lowercased(byte))
     }
   }
 
@@ -214,7 +216,7 @@ struct RegexParser {
       if next == UInt8(ascii: "-"), at + 1 < bytes.count, bytes[at + 1] != UInt8(ascii: "]") {
         isKnown = false
       }
-      if !members.contains(folded(member)) { members.append(folded(member)) }
+      if !members.contains(ASCII.lowercased(member)) { members.append(ASCII.lowercased(member)) }
     }
     guard take("]") else { throw Unsupported() }
     guard isKnown, members.count <= 6 else { return .other }
@@ -223,9 +225,5 @@ struct RegexParser {
 
   private func isHexDigit(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20)
-  }
-
-  private func folded(_ byte: UInt8) -> UInt8 {
-    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }
 }

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Text that must occur wherever a pattern matches: of each clause, at least one literal.
 ///
 /// Literals are in lower case ASCII and hold for text folded the same way. A tab before or after one says that no
@@ -47,8 +49,8 @@ package struct RequiredLiterals: Sendable, Equatable {
   private static func marked(_ literal: [UInt8]) -> [UInt8] {
     let letters = literal.filter { $0 != boundary }
     guard !letters.isEmpty else { return letters }
-    let head = literal.first == boundary && isWordByte(letters[0]) ? [boundary] : []
-    let isWhole = literal.last == boundary && isWordByte(letters[letters.count - 1])
+    let head = literal.first == boundary && ASCII.isWord(letters[0]) ? [boundary] : []
+    let isWhole = literal.last == boundary && ASCII.isWord(letters[letters.count - 1])
     let tail = isWhole && letters.count <= 5 ? [boundary] : []
     return head + letters + tail
   }
@@ -56,10 +58,6 @@ package struct RequiredLiterals: Sendable, Equatable {
   /// The beginning of a literal.
   private static func cut(_ literal: [UInt8]) -> [UInt8] {
     Array(literal.prefix(literal.first == boundary ? longest + 1 : longest))
-  }
-
-  private static func isWordByte(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "_")
   }
 
   /// Drops literals that hold another one: where they occur, the shorter one does.

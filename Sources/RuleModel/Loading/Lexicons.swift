@@ -131,13 +131,14 @@ final class Lexicons {
 
   /// The closing brace of a word list's name after the brace at `open`; a count such as `{0,3}` is none.
   private static func endOfName(in bytes: [UInt8], after open: Int) -> Int? {
-    func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
-    guard open + 1 < bytes.count, isLetter(bytes[open + 1]) else { return nil }
+    guard open + 1 < bytes.count, ASCII.isLetter(bytes[open + 1]) else { return nil }
     var at = open + 1
     while at < bytes.count {
       let byte = bytes[at]
       if byte == UInt8(ascii: "}") { return at }
-      guard isLetter(byte) || byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte) else { return nil }
+      guard ASCII.isLetter(byte) || byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte) else {
+        return nil
+      }
       at += 1
     }
     return nil

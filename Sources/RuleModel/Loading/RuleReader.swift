@@ -73,14 +73,7 @@ struct RuleReader {
 
   private func references(_ node: YAMLNode?) -> [String] {
     reader.list(node).compactMap { item in
-      guard let id = reader.text(item) else { return nil }
-      guard names.references.contains(id) else {
-        reader.report(
-          item.range, "there is no reference “\(id)”",
-          hint: Suggestion.hint(for: id, among: names.references.sorted()))
-        return nil
-      }
-      return id
+      reader.text(item).flatMap { known($0, item, among: names.references, "reference") }
     }
   }
 
@@ -111,27 +104,21 @@ struct RuleReader {
   }
 
   func topic(_ name: String, _ node: YAMLNode) -> String? {
-    guard names.topics.contains(name) else {
-      reader.report(
-        node.range, "there is no topic “\(name)”",
-        hint: Suggestion.hint(for: name, among: names.topics.sorted()))
-      return nil
-    }
-    return name
+    known(name, node, among: names.topics, "topic")
   }
 
   /// The contexts that a key names; nothing where the key is absent.
   func contexts(_ node: YAMLNode?) -> [String]? {
     guard let node else { return nil }
-    return reader.texts(node).compactMap { name, place in
-      guard names.contexts.contains(name) else {
-        reader.report(
-          place.range, "there is no context “\(name)”",
-          hint: Suggestion.hint(for: name, among: names.contexts.sorted()))
-        return nil
-      }
-      return name
-    }
+    return reader.texts(node).compactMap { known($0.text, $0.node, among: names.contexts, "context") }
+  }
+
+  /// `name` where it is one of `all`; nothing, and a mistake, where it is not.
+  private func known(_ name: String, _ node: YAMLNode, among all: Set<String>, _ what: String) -> String? {
+    if all.contains(name) { return name }
+    reader.report(
+      node.range, "there is no \(what) “\(name)”", hint: Suggestion.hint(for: name, among: all.sorted()))
+    return nil
   }
 
   // MARK: Examples

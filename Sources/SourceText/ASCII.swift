@@ -1,0 +1,16 @@
+/// Bytes that are ASCII characters.
+public enum ASCII {
+  /// Whether a byte is one of `A`–`Z` and `a`–`z`.
+  @inlinable @inline(__always)
+  public static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+  /// Whether a byte is a letter, a digit or `_`: what `\w` means without Unicode properties.
+  @inlinable @inline(__always)
+  public static func isWord(_ byte: UInt8) -> Bool {
+    isLetter(byte) || byte &- 0x30 < 10 || byte == UInt8(ascii: "_")
+  }
+
+  /// A capital letter as a small one, and any other byte as it is.
+  @inlinable @inline(__always)
+  public static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+}

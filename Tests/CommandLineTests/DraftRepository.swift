@@ -14,7 +14,7 @@ struct DraftRepository {
     try caveat.write(Self.safe, to: "rules/test/safe.yml")
     try caveat.write(Self.registered, to: "rules/test/registered.yml")
     try caveat.write(Self.disclaimer, to: "rules/test/disclaimer.yml")
-    try caveat.write(Self.references, to: "rules/references.yml")
+    try caveat.write(TestRules.references, to: "rules/references.yml")
     try caveat.write("rules\n", to: ".gitignore")
     try git("init -q -b main . && git config user.email a@example.org && git config user.name A")
   }
@@ -98,15 +98,4 @@ struct DraftRepository {
         flagged: ["Our [[supplement]] is new."]
         clean: ["Our supplement was not evaluated."]
       """
-  private static let references = """
-    references:
-      test/law:
-        jurisdiction: us
-        authority: FTC
-        instrument: FTC Act
-        section: §5
-        checked: 2026-11-26
-        confidence: primary
-        says: Deceptive acts are unlawful.
-    """
 }

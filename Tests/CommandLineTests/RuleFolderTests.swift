@@ -3,40 +3,11 @@ import Testing
 
 /// Runs with rules and configuration of their own.
 @Suite struct RuleFolderTests {
-  private static let rule = """
-    id: test/safe
-    status: stable
-    category: overclaim/absolute-safety
-    severity: error
-    message: "“{match}” is unqualified"
-    why: Nothing is free of risk.
-    advice: Name the risks.
-    references: [test/law]
-    applies: {topics: [any]}
-    flag:
-      any: [{words: [safe and effective]}]
-      unless: []
-    examples:
-      flagged: ["It is [[safe and effective]]."]
-      clean: ["It is new."]
-    """
-  private static let references = """
-    references:
-      test/law:
-        jurisdiction: us
-        authority: FTC
-        instrument: FTC Act
-        section: §5
-        checked: 2026-11-26
-        confidence: primary
-        says: Deceptive acts are unlawful.
-    """
-
   private func inFolder(_ body: (CaveatProcess) throws -> Void) throws {
     let caveat = try CaveatProcess()
     defer { caveat.remove() }
-    try caveat.write(Self.rule, to: "rules/test/safe.yml")
-    try caveat.write(Self.references, to: "rules/references.yml")
+    try caveat.write(TestRules.safe, to: "rules/test/safe.yml")
+    try caveat.write(TestRules.references, to: "rules/references.yml")
     try caveat.write("💉 It is **safe and effective**.\n", to: "a.md")
     try body(caveat)
   }
@@ -113,7 +84,7 @@ import Testing
     try inFolder { caveat in
       let good = try caveat.run("rules", "test", "--no-builtin", "rules")
       #expect(good.status == 0 && good.output == "1 rule, 2 examples: 0 failed, 0 known to be wrong\n")
-      let bad = Self.rule.replacing("It is new.", with: "safe and effective")
+      let bad = TestRules.safe.replacing("It is new.", with: "safe and effective")
       try caveat.write(bad, to: "rules/test/safe.yml")
       let failed = try caveat.run("rules", "test", "--no-builtin", "rules/test/safe.yml")
       #expect(failed.status == 1 && failed.output.contains("in a clean example"))

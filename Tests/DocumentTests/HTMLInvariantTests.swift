@@ -1,21 +1,9 @@
 import Foundation
 import SourceText
+import TestSupport
 import Testing
 
 @testable import Documents
-
-/// A small generator whose numbers are the same on every machine (SplitMix64).
-struct HTMLRandom: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 /// What holds for every document, whatever the file.
 @Suite struct HTMLInvariantTests {
@@ -38,7 +26,7 @@ struct HTMLRandom: RandomNumberGenerator {
   }
 
   @Test func mutations() throws {
-    var random = HTMLRandom(state: 7)
+    var random = SplitMix64(seed: 7)
     let seeds = try HTMLInvariantTests.fixtures.map {
       [UInt8](try Data(contentsOf: URL(fileURLWithPath: $0)))
     }
@@ -66,7 +54,7 @@ struct HTMLRandom: RandomNumberGenerator {
   }
 
   /// A stretch of the seed with bytes cut out, doubled and put in.
-  private func mutate(_ seed: [UInt8], _ scraps: [[UInt8]], _ random: inout HTMLRandom) -> [UInt8] {
+  private func mutate(_ seed: [UInt8], _ scraps: [[UInt8]], _ random: inout SplitMix64) -> [UInt8] {
     let start = Int.random(in: 0..<seed.count, using: &random)
     var bytes = Array(seed[start..<min(seed.count, start + Int.random(in: 0..<600, using: &random))])
     for _ in 0..<Int.random(in: 1...12, using: &random) {

@@ -1,5 +1,6 @@
 import CaveatKit
 import LanguageServer
+import TestSupport
 import Testing
 
 /// The life cycle, and answers to what is no proper message.
@@ -77,7 +78,7 @@ import Testing
     try harness.start()
     try harness.open("a.md", "It is safe and effective. 💉")
     let uri = harness.uri("a.md")
-    var random = Generator(state: 3)
+    var random = SplitMix64(seed: 3)
     let methods = [
       "textDocument/didOpen", "textDocument/didChange", "textDocument/didClose", "textDocument/didSave",
       "textDocument/hover", "textDocument/codeAction", "textDocument/diagnostic", "initialized",

@@ -4,29 +4,12 @@ import TestSupport
 /// Rules that every test here knows: one `flag`, one `replace`, one `require`.
 enum RuleFolder {
   static func write(into caveat: CaveatProcess) throws {
-    try caveat.write(safe, to: "rules/test/safe.yml")
+    try caveat.write(TestRules.safe, to: "rules/test/safe.yml")
     try caveat.write(wording, to: "rules/test/wording.yml")
     try caveat.write(risk, to: "rules/test/risk.yml")
-    try caveat.write(references, to: "rules/references.yml")
+    try caveat.write(TestRules.references, to: "rules/references.yml")
   }
 
-  private static let safe = """
-    id: test/safe
-    status: stable
-    category: overclaim/absolute-safety
-    severity: error
-    message: "“{match}” is unqualified"
-    why: Nothing is free of risk.
-    advice: Name the *risks*.
-    references: [test/law]
-    applies: {topics: [any]}
-    flag:
-      any: [{words: [safe and effective]}]
-      unless: []
-    examples:
-      flagged: ["It is [[safe and effective]]."]
-      clean: ["It is new."]
-    """
   private static let wording = """
     id: test/wording
     status: stable
@@ -62,17 +45,5 @@ enum RuleFolder {
     examples:
       flagged: ["[[Botox]] is here."]
       clean: ["Botox can cause bruising."]
-    """
-  private static let references = """
-    references:
-      test/law:
-        jurisdiction: us
-        authority: FTC
-        instrument: FTC Act
-        section: §5
-        url: https://law.example/5
-        checked: 2026-11-26
-        confidence: primary
-        says: Deceptive acts are unlawful.
     """
 }

@@ -1,5 +1,6 @@
 import CaveatKit
 import LanguageServer
+import TestSupport
 import Testing
 
 /// Edits and places in the units that clients count in.
@@ -52,7 +53,7 @@ import Testing
 
   @Test(arguments: PositionEncoding.allCases)
   func incrementalEditsEqualTheFullText(_ encoding: PositionEncoding) {
-    var random = Generator(state: 7)
+    var random = SplitMix64(seed: 7)
     for _ in 0..<40 {
       var mirror = Mirror(text: "💉 one\r\ntwo é\rthree\n", encoding: encoding)
       var buffer = TextBuffer(mirror.text)
@@ -108,18 +109,5 @@ import Testing
         with: "a", .utf8)
       #expect(String(validating: buffer.bytes, as: UTF8.self) != nil)
     }
-  }
-}
-
-/// A generator that gives the same numbers in every run (SplitMix64).
-struct Generator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -21,6 +21,21 @@ import Testing
     #expect(context.classes == ["prescription-medicine", "procedure"])
   }
 
+  @Test(arguments: [("A drip.", 0), ("A drip. A drip.", 0), ("A drip. A drip. A drip.", 1)])
+  func mentionsCountHoweverAlikeTheyAre(text: String, topics: Int) throws {
+    let drips = [
+      "topics/drips.yml": """
+      topic: drips
+      about: Drips
+      threshold: 3
+      evidence: [{words: [drip], mentions: 5}]
+      """
+    ]
+    let context = try F.lint(text, [Self.safe, drips]).context
+    #expect(context.topics.count == topics)
+    #expect(context.topics.allSatisfy { $0.reason == "“drip”" && $0.score == 3 })
+  }
+
   @Test func aJurisdictionsRulesRunOnlyThere() throws {
     let rule = F.rule("uk/safe", "flag: {any: [{words: [safe]}]}")
     let text = "A safe clinic."

@@ -60,13 +60,15 @@ struct TopicDetector {
     var score = 0
     var texts: [String] = []
     for evidence in topic.evidence {
+      let matches = matcher.matches(of: evidence.pattern).filter(counts)
+      guard !matches.isEmpty else { continue }
       var seen: Set<String> = []
-      for match in matcher.matches(of: evidence.pattern) where counts(match) {
+      for match in matches {
         let text = matcher.document.text(of: match.range)
         guard seen.insert(text.lowercased()).inserted else { continue }
-        score += evidence.weight
-        if evidence.weight > 0 { texts.append(text) }
+        if evidence.weight > 0, !texts.contains(text) { texts.append(text) }
       }
+      score += evidence.weight * (evidence.mentions.map { min($0, matches.count) } ?? seen.count)
     }
     return (score, texts)
   }

@@ -53,7 +53,8 @@ extension EncodedReader {
     Topic(
       name: try text(), about: try text(), classes: try texts(), implies: try texts(),
       evidence: try list { (reader) throws(EncodingError) in
-        Topic.Evidence(pattern: try reader.int(), weight: try reader.int())
+        let (pattern, weight, mentions) = (try reader.int(), try reader.int(), try reader.int())
+        return Topic.Evidence(pattern: pattern, weight: weight, mentions: mentions > 0 ? mentions : nil)
       },
       threshold: try int(), shortThreshold: try int(),
       facts: try list { (reader) throws(EncodingError) in (key: try reader.text(), value: try reader.text()) }

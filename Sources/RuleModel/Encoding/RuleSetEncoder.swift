@@ -4,7 +4,7 @@ import SourceText
 /// Turns a rule set into bytes that can be read without parsing YAML.
 package enum RuleSetCoding {
   /// Changes whenever the form does.
-  static let version = "caveat rules 3"
+  static let version = "caveat rules 4"
 
   /// The bytes: UTF-8 without carriage returns, fit for a Swift literal.
   package static func encode(_ set: RuleSet) -> [UInt8] {
@@ -49,6 +49,7 @@ extension EncodedWriter {
     write(topic.evidence) { writer, evidence in
       writer.write(evidence.pattern)
       writer.write(evidence.weight)
+      writer.write(evidence.mentions ?? 0)
     }
     write(topic.threshold)
     write(topic.shortThreshold)

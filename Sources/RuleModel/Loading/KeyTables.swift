@@ -150,7 +150,11 @@ enum KeyTables {
     Key("evidence", .list(.table("evidence")), required: true, "how it is recognised"),
     Key("facts", .map(.text), "duration, serious risks, approved uses"),
   ]
-  static let evidence = matcher + [Key("weight", .integer, "what each distinct text adds")]
+  static let evidence =
+    matcher + [
+      Key("weight", .integer, "what each distinct text adds, or each mention"),
+      Key("mentions", .integer, "how many mentions count, whatever their text"),
+    ]
   static let contexts = [
     Key("clause-breaks", .list(.text), "patterns that end a clause"),
     Key("contexts", .map(.table("context")), "contexts by name"),

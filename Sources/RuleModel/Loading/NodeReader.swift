@@ -124,6 +124,13 @@ final class NodeReader {
     return value
   }
 
+  func count(_ node: YAMLNode?) -> Int? {
+    guard let node, let value = integer(node) else { return nil }
+    if value > 0 { return value }
+    report(node.range, "expected a whole number from 1")
+    return nil
+  }
+
   func number(_ node: YAMLNode?) -> Double? {
     guard let node else { return nil }
     guard let value = node.scalar.flatMap({ Double($0) }), value.isFinite, value >= 0 else {

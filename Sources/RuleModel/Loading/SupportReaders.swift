@@ -16,7 +16,9 @@ struct SupportReader {
     }
     let evidence = reader.list(values["evidence"]).compactMap { item -> Topic.Evidence? in
       guard let use = patterns.use(item, reader, table: KeyTables.evidence) else { return nil }
-      return Topic.Evidence(pattern: use.pattern, weight: reader.integer(item["weight"]) ?? 1)
+      return Topic.Evidence(
+        pattern: use.pattern, weight: reader.integer(item["weight"]) ?? 1,
+        mentions: reader.count(item["mentions"]))
     }
     let implies = reader.texts(values["implies"])
     let facts = reader.entries(values["facts"], of: "facts by name").compactMap { key, value in

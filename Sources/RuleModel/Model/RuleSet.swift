@@ -46,12 +46,15 @@ package struct PatternSource: Sendable, Hashable {
 package struct Topic: Sendable, Equatable {
   package struct Evidence: Sendable, Equatable {
     package var pattern: Int
-    /// What each distinct matched text adds; negative counts against the topic.
+    /// What each distinct matched text adds, or each mention; negative counts against the topic.
     package var weight: Int
+    /// How many mentions count, whatever their text; without it each distinct text counts once.
+    package var mentions: Int?
 
-    package init(pattern: Int, weight: Int) {
+    package init(pattern: Int, weight: Int, mentions: Int? = nil) {
       self.pattern = pattern
       self.weight = weight
+      self.mentions = mentions
     }
   }
 

@@ -18,7 +18,8 @@ struct CountBench {
 
   /// The texts of growing size come last, each twice the one before.
   private static let workloads: [(name: String, arguments: [String])] = [
-    ("one draft of 4 KB", ["draft.md"]), ("100 articles", ["hundred"]), ("20 HTML pages", ["pages"]),
+    ("one draft of 4 KB", ["draft.md"]), ("100 articles", ["hundred"]),
+    ("20 HTML pages", ["--format", "json", "pages"]),
     ("text of 1 MB", ["one.txt"]), ("text of 2 MB", ["two.txt"]), ("text of 4 MB", ["four.txt"]),
   ]
 
@@ -71,7 +72,8 @@ struct CountBench {
     let output = folder + "/counts"
     let own = [
       try MeasuredProgram.caveat(), "check", "--no-config", "--no-ignore", "--no-cache", "--threads", "1",
-      "--jurisdiction", "all", "--as-of", "2026-11-26", "--format", "json", "--fail-on", "never",
+      "--jurisdiction", "all", "--as-of", "2026-11-26", "--format", "concise", "--fail-on",
+      "never",
     ]
     let callgrind = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
     let run = try MeasuredProgram.run(callgrind + own + arguments, in: folder, output: output)

@@ -7,7 +7,7 @@ enum PeerBench {
       // Programs first: see `MeasuredProgram.peakMemory`.
       let check = [
         try MeasuredProgram.caveat(), "check", "--no-config", "--no-ignore", "--no-cache", "--quiet",
-        "--jurisdiction", "all", "--fail-on", "never", "--format", "json",
+        "--jurisdiction", "all", "--fail-on", "never", "--format", "concise",
       ]
       let program = try StageBench.best(check + ["articles"], in: folder, times: 3)
       let measurement = Measurement()

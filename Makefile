@@ -3,7 +3,7 @@ PACKAGES := libpcre2-dev libyaml-dev libmd4c-dev python3-venv
 RELEASE := swift build -c release --static-swift-stdlib
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test record packages validators rule-list
+.PHONY: run test record bench-check bench-record packages validators rule-list
 
 run: packages rule-list
 	$(RELEASE) --product caveat
@@ -15,6 +15,20 @@ test: packages validators rule-list
 # Records every snapshot anew; look at the difference before it is committed.
 record: packages rule-list
 	RECORD_SNAPSHOTS=1 swift test
+
+# Compares instruction counts with Tests/Benchmarks/thresholds.json.
+bench-check: bench-programs
+	.build/release/caveat-bench counts
+
+# Writes the counts of now to that file.
+bench-record: bench-programs
+	.build/release/caveat-bench counts --record
+
+.PHONY: bench-programs
+bench-programs: PACKAGES += valgrind
+bench-programs: packages rule-list
+	$(RELEASE) --product caveat
+	$(RELEASE) --product caveat-bench
 
 packages:
 	@dpkg -s $(PACKAGES) >/dev/null 2>&1 || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -y -q $(PACKAGES); }

@@ -11,6 +11,17 @@ package struct Measurement: Sendable {
   /// Loads the built-in rules.
   package init() { rules = Self.builtInRules }
 
+  /// Loads the built-in rules and rule files over them.
+  ///
+  /// - Throws: The first mistake in a file.
+  package init(adding sources: [RuleSource]) throws {
+    let result = RuleLoader.load(sources, over: Self.builtInRules.ruleSet)
+    if let problem = result.problems.first {
+      throw FileError(path: FilePath(problem.path), reason: problem.message)
+    }
+    rules = LoadedRules(result.ruleSet, digest: "")
+  }
+
   /// The rules that are compiled into the program, loaded anew.
   package static var builtInRules: LoadedRules { RuleSetLoading.load(builtIn: true, folders: []).rules }
 

@@ -10,35 +10,40 @@ enum RuleSetLoading {
 
   /// The built-in rules, if asked for, and those of `folders` over them.
   ///
+  /// - Parameter cache: Where rules of folders are looked up and, when they are right, kept.
   /// - Returns: The rules that are right, every mistake in the others, and what could not be read.
   static func load(
-    builtIn: Bool, folders: [FilePath]
+    builtIn: Bool, folders: [FilePath], cache: RuleCache? = nil
   ) -> (rules: LoadedRules, problems: [SourceProblem], unreadable: [FileError]) {
-    var set = RuleSet()
-    var problems: [SourceProblem] = []
     var unreadable: [FileError] = []
-    var digests: [String] = []
-    var compiled: CompiledPatterns?
-    if builtIn {
-      let encoded = BuiltInRules.encoded
-      do {
-        set = try RuleSetCoding.decode(encoded)
-      } catch {
-        unreadable.append(
-          FileError(path: FilePath("built-in rules"), reason: "are damaged at byte \(error.offset)"))
-      }
-      digests.append(BuiltInRules.digest)
-      compiled = unsafe CompiledPatterns(permanent: BuiltInRules.compiledPatterns)
+    let packs = folders.map { sources(in: $0, &unreadable) }
+    let digests = (builtIn ? [BuiltInRules.digest] : []) + packs.map(digest(of:))
+    let compiled = unsafe builtIn ? CompiledPatterns(permanent: BuiltInRules.compiledPatterns) : nil
+    func loaded(_ set: RuleSet) -> LoadedRules {
+      LoadedRules(set, digest: digest(ofDigests: digests), compiled: compiled)
     }
-    for folder in folders {
-      let sources = sources(in: folder, &unreadable)
-      let result = RuleLoader.load(sources, over: set)
+    let key =
+      packs.isEmpty || !unreadable.isEmpty ? nil : cache.map { _ in RuleCache.key(ofDigests: digests) }
+    if let key, let known = cache?.ruleSet(key) { return (loaded(known), [], []) }
+    var set = builtIn ? builtInSet(&unreadable) : RuleSet()
+    var problems: [SourceProblem] = []
+    for pack in packs {
+      let result = RuleLoader.load(pack, over: set)
       set = result.ruleSet
-      problems += result.problems.map { problem(from: $0, sources) }
-      digests.append(digest(of: sources))
+      problems += result.problems.map { problem(from: $0, pack) }
     }
-    let rules = LoadedRules(set, digest: digest(ofDigests: digests), compiled: compiled)
-    return (rules, problems, unreadable)
+    if let key, problems.isEmpty, unreadable.isEmpty { cache?.keep(set, key) }
+    return (loaded(set), problems, unreadable)
+  }
+
+  private static func builtInSet(_ unreadable: inout [FileError]) -> RuleSet {
+    do {
+      return try RuleSetCoding.decode(BuiltInRules.encoded)
+    } catch {
+      unreadable.append(
+        FileError(path: FilePath("built-in rules"), reason: "are damaged at byte \(error.offset)"))
+      return RuleSet()
+    }
   }
 
   /// One digest for several rule sets.
@@ -46,8 +51,9 @@ enum RuleSetLoading {
     digests.count == 1 ? digests[0] : SHA256.hexadecimal(of: Array(digests.joined(separator: "\n").utf8))
   }
 
+  /// The digest of a pack; the length before each path keeps two packs from giving one text.
   private static func digest(of sources: [RuleSource]) -> String {
-    let parts = sources.map { "\($0.path) \(SHA256.hexadecimal(of: $0.bytes))" }
+    let parts = sources.map { "\($0.path.utf8.count) \($0.path) \(SHA256.hexadecimal(of: $0.bytes))" }
     return SHA256.hexadecimal(of: Array(parts.joined(separator: "\n").utf8))
   }
 

@@ -25,6 +25,8 @@ package struct RunOptions: Sendable {
   /// Folders with more rules.
   package var ruleFolders: [FilePath] = []
   package var usesBuiltInRules = true
+  /// Where rules of folders are kept for the next start; nothing keeps none.
+  package var cacheFolder: FilePath?
   /// The most bytes of a file that is read.
   package var maxFileSize = 64 << 20
   /// Whether the linter tells of every match why it was flagged or left alone.

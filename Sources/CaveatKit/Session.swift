@@ -158,7 +158,8 @@ package struct Session {
   private mutating func rules(in folders: [FilePath]) -> LoadedRules {
     if let known = rulesByFolders[folders] { return known }
     let (rules, problems, unreadable) = RuleSetLoading.load(
-      builtIn: options.usesBuiltInRules, folders: folders)
+      builtIn: options.usesBuiltInRules, folders: folders,
+      cache: options.cacheFolder.map { RuleCache(folder: $0) })
     let seen = Set(ownProblems)
     ownProblems += problems.filter { !seen.contains($0) }
     ownRunProblems += unreadable.map { RunProblem(path: $0.path.display, message: $0.reason) }

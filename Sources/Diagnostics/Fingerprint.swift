@@ -15,6 +15,12 @@ public struct StableHash: Sendable {
     add(0xFF)
   }
 
+  /// Adds many bytes, and a separator.
+  public mutating func combine(_ bytes: Span<UInt8>) {
+    for i in bytes.indices { add(bytes[i]) }
+    add(0xFF)
+  }
+
   /// Adds bytes with ASCII letters in lower case, and a separator.
   public mutating func combine(lowercasing bytes: Span<UInt8>) {
     for i in bytes.indices { add(ASCII.lowercased(bytes[i])) }

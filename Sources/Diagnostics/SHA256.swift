@@ -50,25 +50,29 @@ public struct SHA256: Sendable {
 
   /// Mixes whole blocks of 64 bytes into the state.
   private mutating func compress(_ bytes: Span<UInt8>) {
-    var h = state
-    unsafe bytes.withUnsafeBufferPointer { bytes in
-      unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
-        for start in stride(from: 0, to: bytes.count, by: 64) {
-          unsafe schedule(UnsafeBufferPointer(rebasing: bytes[start..<(start + 64)]), w)
-          unsafe round(w, &h)
+    unsafe bytes.withUnsafeBytes { bytes in
+      unsafe state.withUnsafeMutableBufferPointer { state in
+        unsafe roundConstants.withUnsafeBufferPointer { constants in
+          unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
+            for start in stride(from: 0, to: bytes.count, by: 64) {
+              unsafe Self.schedule(
+                UnsafeRawBufferPointer(rebasing: bytes[start..<(start + 64)]), constants, w)
+              unsafe Self.mix(w, into: state)
+            }
+          }
         }
       }
     }
-    state = h
   }
 
-  /// Spreads one block over 64 words; both buffers hold as much as is read and written.
-  private func schedule(_ block: UnsafeBufferPointer<UInt8>, _ w: UnsafeMutableBufferPointer<UInt32>) {
+  /// Spreads one block over 64 words; every buffer holds as much as is read and written.
+  @inline(__always)
+  private static func schedule(
+    _ block: UnsafeRawBufferPointer, _ constants: UnsafeBufferPointer<UInt32>,
+    _ w: UnsafeMutableBufferPointer<UInt32>
+  ) {
     for i in 0..<16 {
-      let at = i &* 4
-      unsafe w[i] =
-        UInt32(block[at]) << 24 | UInt32(block[at &+ 1]) << 16 | UInt32(block[at &+ 2]) << 8
-        | UInt32(block[at &+ 3])
+      unsafe w[i] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: i &* 4, as: UInt32.self))
     }
     for i in 16..<64 {
       let a = unsafe w[i &- 15]
@@ -77,26 +81,41 @@ public struct SHA256: Sendable {
       let small1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
       unsafe w[i] = w[i &- 16] &+ small0 &+ w[i &- 7] &+ small1
     }
+    for i in 0..<64 { unsafe w[i] &+= constants[i] }
   }
 
-  private func round(_ w: UnsafeMutableBufferPointer<UInt32>, _ h: inout [UInt32]) {
-    var (a, b, c, d) = (h[0], h[1], h[2], h[3])
-    var (e, f, g, k) = (h[4], h[5], h[6], h[7])
-    unsafe roundConstants.withUnsafeBufferPointer { constants in
-      for i in 0..<64 {
-        let large1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-        let t1 = unsafe k &+ large1 &+ ((e & f) ^ (~e & g)) &+ constants[i] &+ w[i]
-        let large0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-        let t2 = large0 &+ ((a & b) ^ (a & c) ^ (b & c))
-        (k, g, f, e) = (g, f, e, d &+ t1)
-        (d, c, b, a) = (c, b, a, t1 &+ t2)
-      }
+  /// The 64 rounds, eight at a time, so that the variables change places by name alone.
+  @inline(__always)
+  private static func mix(
+    _ w: UnsafeMutableBufferPointer<UInt32>, into state: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    var (a, b, c, d) = unsafe (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = unsafe (state[4], state[5], state[6], state[7])
+    for i in stride(from: 0, to: 64, by: 8) {
+      unsafe round(a, b, c, &d, e, f, g, &h, w[i])
+      unsafe round(h, a, b, &c, d, e, f, &g, w[i &+ 1])
+      unsafe round(g, h, a, &b, c, d, e, &f, w[i &+ 2])
+      unsafe round(f, g, h, &a, b, c, d, &e, w[i &+ 3])
+      unsafe round(e, f, g, &h, a, b, c, &d, w[i &+ 4])
+      unsafe round(d, e, f, &g, h, a, b, &c, w[i &+ 5])
+      unsafe round(c, d, e, &f, g, h, a, &b, w[i &+ 6])
+      unsafe round(b, c, d, &e, f, g, h, &a, w[i &+ 7])
     }
-    for (i, word) in [a, b, c, d, e, f, g, k].enumerated() { h[i] &+= word }
+    for (i, word) in [a, b, c, d, e, f, g, h].enumerated() { unsafe state[i] &+= word }
   }
 
   @inline(__always)
-  private func rotate(_ x: UInt32, _ n: UInt32) -> UInt32 { x &>> n | x &<< (32 &- n) }
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+    _ h: inout UInt32, _ word: UInt32
+  ) {
+    let t1 = h &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ (g ^ (e & (f ^ g))) &+ word
+    d &+= t1
+    h = t1 &+ (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ ((a & b) | (c & (a | b)))
+  }
+
+  @inline(__always)
+  private static func rotate(_ x: UInt32, _ n: UInt32) -> UInt32 { x &>> n | x &<< (32 &- n) }
 }
 
 /// The constants of FIPS 180-4, section 4.2.2: fractional parts of the cube roots of the first 64 primes.

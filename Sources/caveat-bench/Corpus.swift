@@ -52,18 +52,58 @@ enum Corpus {
     return "\(numbers.pick(subjects)) \(numbers.pick(verbs)) \(numbers.pick(objects)) \(numbers.pick(tails))."
   }
 
-  /// Writes `draft.md`, `articles/` (1,000 files of 4 KB), `large.txt` (20 MB) and texts of 1, 2 and 4 MB.
+  /// One article of about `size` bytes in which no rule finds anything.
+  static func cleanArticle(seed: Int, size: Int) -> String {
+    var numbers = Numbers(seed: UInt64(seed))
+    var text = ""
+    while text.utf8.count < size {
+      for _ in 0..<(3 + numbers.below(4)) { text += numbers.pick(plain) + " " }
+      text += "\n\n"
+    }
+    return text
+  }
+
+  /// One page of HTML with about `size` bytes of text.
+  static func page(seed: Int, size: Int) -> String {
+    var numbers = Numbers(seed: UInt64(seed))
+    let title = numbers.pick(objects)
+    var text = """
+      <!doctype html><html lang="en"><head><title>\(title)</title>
+      <meta name="description" content="\(sentence(&numbers))"><style>p { margin: 0 }</style></head><body>
+      <nav><ul><li><a href="/">Home</a></li><li><a href="/prices">Prices</a></li></ul></nav><main>
+
+      """
+    while text.utf8.count < size {
+      text += "<section class=\"part\"><h2>\(numbers.pick(objects))</h2>\n"
+      for _ in 0..<(1 + numbers.below(3)) {
+        text +=
+          "<p>\(sentence(&numbers)) <b>\(sentence(&numbers))</b> It&rsquo;s \(numbers.pick(tails)).</p>\n"
+      }
+      text += "<img src=\"a.jpg\" alt=\"\(sentence(&numbers))\"></section>\n"
+    }
+    return text + "</main></body></html>\n"
+  }
+
+  /// Writes `draft.md`, `articles/` (1,000 files of 4 KB), `hundred/` (the first of them), `pages/` (20 of HTML),
+  /// `large.txt` (20 MB) and texts of 1, 2, 4, 8 and 16 MB.
   static func write(to folder: String) throws {
-    let files = FileManager.default
-    try files.createDirectory(atPath: folder + "/articles", withIntermediateDirectories: true)
-    try Data(article(seed: 1, size: 4000).utf8).write(to: URL(filePath: folder + "/draft.md"))
+    for name in ["articles", "hundred", "pages"] {
+      try FileManager.default.createDirectory(
+        atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+    }
+    func write(_ text: String, _ name: String) throws {
+      try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name)"))
+    }
+    try write(article(seed: 1, size: 4000), "draft.md")
     for i in 0..<1000 {
-      let name = "\(folder)/articles/\(String(1000 + i).dropFirst()).md"
-      try Data(article(seed: i, size: 4000).utf8).write(to: URL(filePath: name))
+      let text = article(seed: i, size: 4000)
+      let name = "\(String(1000 + i).dropFirst()).md"
+      try write(text, "articles/" + name)
+      if i < 100 { try write(text, "hundred/" + name) }
     }
-    for (name, size) in [("large", 20_000_000), ("one", 1_000_000), ("two", 2_000_000), ("four", 4_000_000)] {
-      try Data(article(seed: 7, size: size).utf8).write(to: URL(filePath: "\(folder)/\(name).txt"))
-    }
+    for i in 0..<20 { try write(page(seed: i, size: 8000), "pages/\(String(100 + i).dropFirst()).html") }
+    let sizes = [("one", 1), ("two", 2), ("four", 4), ("eight", 8), ("sixteen", 16), ("large", 20)]
+    for (name, size) in sizes { try write(article(seed: 7, size: size * 1_000_000), name + ".txt") }
   }
 }
 

@@ -27,6 +27,8 @@ struct RuleArguments: ParsableArguments {
   @Flag(name: .customLong("no-builtin"), help: "Only the rules given with --rules.")
   var noBuiltIn = false
 
+  @OptionGroup var cache: CacheArguments
+
   /// The rules, after mistakes in them have been told on standard error.
   ///
   /// - Returns: Also whether the rules are whole.
@@ -35,6 +37,7 @@ struct RuleArguments: ParsableArguments {
     options.findsConfiguration = false
     options.ruleFolders = ruleFolders.map { FilePath($0) } + folders
     options.usesBuiltInRules = !noBuiltIn
+    options.cacheFolder = cache.folder
     var session = Session(options, workingFolder: try WorkingFolder.current())
     let rules = session.commandLineRules()
     let text = Terminal.textOptions(.auto, descriptor: STDERR_FILENO)

@@ -43,6 +43,8 @@ struct RunArguments: ParsableArguments {
   @Flag(name: .customLong("no-builtin"), help: "Run only the rules given with --rules.")
   var noBuiltIn = false
 
+  @OptionGroup var cache: CacheArguments
+
   @Option(help: ArgumentHelp("Use this configuration for every file.", valueName: "file"))
   var config: String?
 
@@ -80,6 +82,7 @@ struct RunArguments: ParsableArguments {
     options.preview = preview
     options.ruleFolders = ruleFolders.map { FilePath($0) }
     options.usesBuiltInRules = !noBuiltIn
+    options.cacheFolder = cache.folder
     options.findsConfiguration = !noConfig
     options.configurationFile = config.map { FilePath($0) }
     options.maxFileSize = maxFileSize

@@ -147,13 +147,19 @@ package enum FileSystem {
     }
   }
 
-  private static func read(
-    descriptor: Int32, _ path: FilePath, limit: Int, expected: Int
+  /// The rest of an open file.
+  ///
+  /// - Parameters:
+  ///   - path: What an error names.
+  ///   - expected: About how many bytes there are.
+  static func read(
+    descriptor: Int32, _ path: FilePath, limit: Int, expected: Int = 0
   ) throws(FileError) -> [UInt8] {
     guard expected <= limit else { throw tooLarge(path, limit) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(expected + 1)
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    // Small files get small buffers: filling a large one with zeros takes longer than reading them.
+    var buffer = [UInt8](repeating: 0, count: expected > 0 ? min(expected + 1, 1 << 16) : 1 << 16)
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes {
         unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)

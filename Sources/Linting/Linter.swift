@@ -13,7 +13,15 @@ package struct Linter: Sendable {
   private let lastSelection = LastSelection()
 
   private final class LastSelection: Sendable {
-    let active = Mutex<(options: LintOptions, rules: [Int])?>(nil)
+    let prepared = Mutex<Prepared?>(nil)
+  }
+
+  /// What the options alone decide.
+  private struct Prepared {
+    let options: LintOptions
+    let rules: [ActiveRule]
+    /// By rule, once one of its findings was written.
+    var citations: [Int: [Citation]] = [:]
   }
 
   /// Prepares `ruleSet`; patterns compile when they are first needed.
@@ -32,14 +40,11 @@ package struct Linter: Sendable {
   package func lint(_ document: Document, _ options: LintOptions, trace: Bool = false) -> LintResult {
     let matcher = matcher(for: document)
     let evaluator = Evaluator(ruleSet, matcher, options, isTracing: trace)
-    let selection = RuleSelection(options: options)
-    let active = active(selection)
+    let active = active(RuleSelection(options: options))
     var found: [Finding] = []
-    for index in active
-    where selection.applies(
-      ruleSet.rules[index], to: evaluator.context, topics: evaluator.topicNames)
-    {
-      found += evaluator.findings(of: index)
+    for rule in active
+    where rule.canMatch(matcher) && rule.applies(to: evaluator.context, topics: evaluator.topicNames) {
+      found += evaluator.findings(of: rule.index)
     }
     let (standing, lost) = Arbitration(ruleSet).settle(found)
     for (loser, winner) in lost {
@@ -47,7 +52,7 @@ package struct Linter: Sendable {
     }
     let diagnostics = standing.map { diagnostic($0, document, options) }.sorted(by: Diagnostic.inOrder)
     let suppression = Suppression(document, rules: ruleSet.rules, asOf: options.asOf)
-    let split = suppression.apply(to: diagnostics, active: active)
+    let split = suppression.apply(to: diagnostics, active: active.map(\.index))
     var result = LintResult()
     result.findings = Fingerprints.numbered(split.standing + split.remarks)
     result.suppressed = split.silenced
@@ -62,14 +67,15 @@ package struct Linter: Sendable {
     return result
   }
 
-  /// The rules that the options let run, as places in the rule set.
+  /// The rules that the options let run.
   ///
   /// A run has few different options, so those of the document before are kept.
-  private func active(_ selection: RuleSelection) -> [Int] {
-    let known = lastSelection.active.withLock { $0?.options == selection.options ? $0?.rules : nil }
+  private func active(_ selection: RuleSelection) -> [ActiveRule] {
+    let known = lastSelection.prepared.withLock { $0?.options == selection.options ? $0?.rules : nil }
     if let known { return known }
     let rules = ruleSet.rules.indices.filter { selection.allows(ruleSet.rules[$0]) }
-    lastSelection.active.withLock { $0 = (selection.options, rules) }
+      .map { ActiveRule(ruleSet.rules[$0], at: $0) }
+    lastSelection.prepared.withLock { $0 = Prepared(options: selection.options, rules: rules) }
     return rules
   }
 
@@ -108,7 +114,7 @@ package struct Linter: Sendable {
     return Diagnostic(
       rule: rule.id, category: rule.category, severity: finding.severity, message: finding.message,
       why: rule.why, advice: rule.advice,
-      references: citations(of: rule.references + finding.extraReferences, options), range: range,
+      references: citations(of: finding, options), range: range,
       related: finding.related.map { place, message in
         Annotation(range: document.source(of: place), message: message)
       },
@@ -135,6 +141,22 @@ package struct Linter: Sendable {
 
   /// The rules' identifiers, in the order of the rule set.
   package var ruleNames: [String] { ruleSet.rules.map(\.id) }
+
+  private func citations(of finding: Finding, _ options: LintOptions) -> [Citation] {
+    let own = ruleSet.rules[finding.rule].references
+    guard finding.extraReferences.isEmpty else {
+      return citations(of: own + finding.extraReferences, options)
+    }
+    let known = lastSelection.prepared.withLock { prepared in
+      prepared?.options == options ? prepared?.citations[finding.rule] : nil
+    }
+    if let known { return known }
+    let made = citations(of: own, options)
+    lastSelection.prepared.withLock { prepared in
+      if prepared?.options == options { prepared?.citations[finding.rule] = made }
+    }
+    return made
+  }
 
   /// The citations that the chosen jurisdictions ask for, or all of them where a rule has none of theirs.
   private func citations(of ids: [String], _ options: LintOptions) -> [Citation] {

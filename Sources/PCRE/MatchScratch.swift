@@ -36,19 +36,20 @@ package struct MatchScratch: ~Copyable {
   /// Starts counting time anew, for the next pattern or document.
   package mutating func startBudget() { spent = .zero }
 
-  /// The first match at or after `start`.
+  /// The first match that starts at or after `start`.
   ///
   /// - Parameters:
   ///   - pattern: The pattern.
   ///   - subject: Well-formed UTF-8; `^` and `$` are its ends.
   ///   - start: A byte offset in `subject`, on a character boundary.
+  ///   - last: The offset behind which no match need start; a match may end behind it.
   /// - Returns: The matched bytes in `subject`, or nothing.
   /// - Throws: `MatchFailure` when a limit was hit: whether the pattern matches is not known.
   package mutating func firstMatch(
-    of pattern: Pattern, in subject: Span<UInt8>, from start: Int = 0
+    of pattern: Pattern, in subject: Span<UInt8>, from start: Int = 0, to last: Int = .max
   ) throws(MatchFailure) -> Range<Int>? {
-    let count = subject.count
-    guard count > MatchScratch.windowed else {
+    let count = min(subject.count, last)
+    guard subject.count > MatchScratch.windowed else {
       return try attempt(pattern, subject, from: start, limit: count)
     }
     var lower = start

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct RequiredLiteralsTests {
   func clauses(_ regex: String) -> [[String]] {
-    RequiredLiterals(of: regex).clauses.map { $0.map { String(decoding: $0, as: UTF8.self) } }
+    RequiredLiterals(of: regex).clauses.map { $0.literals.map { String(decoding: $0, as: UTF8.self) } }
   }
 
   @Test(arguments: [
@@ -32,5 +32,23 @@ import Testing
 
   @Test func aShorterLiteralStandsForLongerOnes() {
     #expect(clauses("safe|safely|unsafe") == [["safe"]])
+  }
+
+  @Test(
+    arguments: [
+      (#"safe"#, 0, 0),
+      (#"(?:very )?painless"#, 0, 5),
+      (#"\w{2}safe"#, 2, 8),
+      (#"\w+ safely"#, 1, nil),
+      (#"(?:so|quite)\s+safe"#, 0, 0),
+      (#"(?:[a-z]{1,3}|é|.{2}) wrinkles"#, 1, 12),
+      (#"(?<=not )(?=x)safe"#, 0, 0),
+      (#"(?:x{3}y?)cure"#, 3, 4),
+      (#"(a)\g1safe"#, 1, nil),
+      // The shorter literal stands inside a longer one.
+      (#"safe|unsafe"#, 0, 2),
+    ] as [(String, Int, Int?)])
+  func tellsHowFarBehindTheStartALiteralStands(_ regex: String, _ least: Int, _ most: Int?) {
+    #expect(RequiredLiterals(of: regex).clauses.first?.offset == ByteDistance(least: least, most: most))
   }
 }

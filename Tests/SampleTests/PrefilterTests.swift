@@ -10,7 +10,8 @@ import Testing
     let store = PatternStore(set.patterns)
     let filtered = Prefilter(set.literals)
     let everywhere = LiteralTable(
-      literals: [], windowEnds: [], clauses: [], patterns: set.patterns.map { _ in [] })
+      literals: [], windowEnds: [], clauses: [], patterns: set.patterns.map { _ in [] },
+      offsets: set.patterns.map { _ in [] })
     let unfiltered = Prefilter(everywhere)
     var texts = try SampleTests.names.map { try Sample($0).source }
     // The examples of all rules, some to a document: sentences that patterns do match.

@@ -4,12 +4,15 @@ import RuleModel
 import SourceText
 
 /// Tells what a document is about from the evidence that topics name.
-struct TopicDetector {
+final class TopicDetector {
   private let ruleSet: RuleSet
   private let matcher: DocumentMatcher
 
   /// Copy shorter than this is too short to show whether it promotes something.
   private static let wordsToTell = 60
+  private static let textsShown = 3
+
+  private var document: Document { matcher.document }
 
   init(_ ruleSet: RuleSet, _ matcher: DocumentMatcher) {
     self.ruleSet = ruleSet
@@ -30,7 +33,7 @@ struct TopicDetector {
       let (score, texts) = evidence(of: topic)
       let threshold = isShort ? topic.shortThreshold : topic.threshold
       guard score >= threshold, !texts.isEmpty else { continue }
-      let shown = texts.prefix(3).map { "“\($0)”" }.joined(separator: ", ")
+      let shown = texts.map { "“\($0)”" }.joined(separator: ", ")
       present[topic.name] = .init(name: topic.name, score: score, reason: shown)
     }
     addImplied(to: &present)
@@ -62,19 +65,30 @@ struct TopicDetector {
     for evidence in topic.evidence {
       let matches = matcher.matches(of: evidence.pattern).filter(counts)
       guard !matches.isEmpty else { continue }
-      var seen: Set<String> = []
-      for match in matches {
-        let text = matcher.document.text(of: match.range)
-        guard seen.insert(text.lowercased()).inserted else { continue }
-        if evidence.weight > 0, !texts.contains(text) { texts.append(text) }
+      let counted: Int
+      if let most = evidence.mentions {
+        counted = min(most, matches.count)
+      } else {
+        counted = matches.count == 1 ? 1 : Set(matches.map { document.text(of: $0.range).lowercased() }).count
       }
-      score += evidence.weight * (evidence.mentions.map { min($0, matches.count) } ?? seen.count)
+      score += evidence.weight * counted
+      if evidence.weight > 0 { show(matches, in: &texts) }
     }
     return (score, texts)
   }
 
+  /// Adds texts of matches until there are enough to tell the reason.
+  private func show(_ matches: [PatternMatch], in texts: inout [String]) {
+    for match in matches {
+      guard texts.count < Self.textsShown else { return }
+      let text = document.text(of: match.range)
+      let folded = text.lowercased()
+      if !texts.contains(where: { $0.lowercased() == folded }) { texts.append(text) }
+    }
+  }
+
   private func counts(_ match: PatternMatch) -> Bool {
-    let kind = matcher.document.blocks[matcher.document.sentences[match.sentence].block].kind
+    let kind = document.blocks[document.sentences[match.sentence].block].kind
     return kind != .boilerplate && kind != .code
   }
 
@@ -90,7 +104,6 @@ struct TopicDetector {
   }
 
   private func words() -> Int {
-    let document = matcher.document
     let text = document.reader.bytes
     let bytes = text.span
     var count = 0

@@ -26,15 +26,6 @@ struct RuleSelection {
     return appliesInJurisdiction(rule)
   }
 
-  /// Whether the rule is meant for documents like this one.
-  ///
-  /// - Parameter topics: The names of the document's topics.
-  func applies(_ rule: Rule, to context: DocumentContext, topics: Set<String>) -> Bool {
-    let isOnTopic = rule.applies.topics.isEmpty || !topics.isDisjoint(with: rule.applies.topics)
-    guard isOnTopic, topics.isDisjoint(with: rule.applies.notTopics) else { return false }
-    return context.promotes || !rule.applies.promotes
-  }
-
   /// The last severity that the configuration gives the rule.
   func severityOverride(of rule: Rule) -> String? {
     options.severities.last { rule.isNamed(by: $0.selector) }?.severity

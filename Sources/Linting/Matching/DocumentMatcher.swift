@@ -42,26 +42,29 @@ final class DocumentMatcher {
         found += run(pattern, on: document.sentences[sentence].text, sentence: sentence)
       }
     } else {
-      for sentence in candidates[pattern] {
-        found += run(pattern, on: document.sentences[Int(sentence)].text, sentence: Int(sentence))
-      }
+      for candidate in candidates[pattern] { found += run(candidate) }
     }
     byPattern[pattern] = found
     return found
   }
 
+  /// Whether a pattern is tried anywhere.
+  func hasCandidates(_ pattern: Int) -> Bool { unfiltered[pattern] || !candidates[pattern].isEmpty }
+
   /// The sentences in which a pattern is tried.
   func candidateSentences(of pattern: Int) -> [Int] {
-    unfiltered[pattern] ? Array(document.sentences.indices) : candidates[pattern].map { Int($0) }
+    unfiltered[pattern] ? Array(document.sentences.indices) : candidates[pattern].map { Int($0.sentence) }
   }
 
   /// Every match of a pattern in one sentence.
   func matches(of pattern: Int, inSentence sentence: Int) -> [PatternMatch] {
-    guard unfiltered[pattern] || candidates.contains(pattern, sentence: sentence) else { return [] }
+    let candidate = candidates.candidate(pattern, sentence: sentence)
+    guard unfiltered[pattern] || candidate != nil else { return [] }
     if let all = byPattern[pattern] { return all.isEmpty ? [] : Self.matches(in: all, sentence) }
     let key = UInt64(pattern) << 32 | UInt64(sentence)
     if let known = bySentence[key] { return known }
-    let found = run(pattern, on: document.sentences[sentence].text, sentence: sentence)
+    let found =
+      candidate.map(run) ?? run(pattern, on: document.sentences[sentence].text, sentence: sentence)
     bySentence[key] = found
     return found
   }
@@ -86,17 +89,28 @@ final class DocumentMatcher {
   private func blocks(for pattern: Int) -> [Int] {
     if unfiltered[pattern] { return Array(document.blocks.indices) }
     var blocks: [Int] = []
-    for sentence in candidates[pattern] {
-      let block = document.sentences[Int(sentence)].block
+    for candidate in candidates[pattern] {
+      let block = document.sentences[Int(candidate.sentence)].block
       if blocks.last != block { blocks.append(block) }
     }
     return blocks
   }
 
-  private func run(_ pattern: Int, on text: ByteRange, sentence: Int) -> [PatternMatch] {
+  /// Tries a pattern where its literals let a match start.
+  private func run(_ candidate: Candidate) -> [PatternMatch] {
+    let text = document.sentences[Int(candidate.sentence)].text
+    let last = Int(min(candidate.last, Int32(text.upper)))
+    return run(
+      Int(candidate.pattern), on: text, sentence: Int(candidate.sentence),
+      starts: max(text.lower, Int(candidate.first))...max(text.lower, last))
+  }
+
+  private func run(
+    _ pattern: Int, on text: ByteRange, sentence: Int, starts: ClosedRange<Int>? = nil
+  ) -> [PatternMatch] {
     guard !failed.contains(pattern) else { return [] }
     do {
-      return try search(pattern, text, sentence)
+      return try search(pattern, text, sentence, starts ?? text.lower...text.upper)
     } catch let failure as MatchFailure {
       fail(pattern, text, failure.message)
     } catch let error as PatternError {
@@ -107,16 +121,21 @@ final class DocumentMatcher {
     return []
   }
 
-  private func search(_ pattern: Int, _ text: ByteRange, _ sentence: Int) throws -> [PatternMatch] {
-    let compiled = try compiled(pattern, adding: text.count)
+  private func search(
+    _ pattern: Int, _ text: ByteRange, _ sentence: Int, _ starts: ClosedRange<Int>
+  ) throws -> [PatternMatch] {
+    let compiled = try compiled(pattern, adding: starts.count)
     let bytes = document.reader.bytes
     let all = bytes.span
     let subject = all.extracting(text.range)
     var found: [PatternMatch] = []
-    var at = 0
+    var at = starts.lowerBound - text.lower
+    while at > 0, at < subject.count, subject[at] & 0xC0 == 0x80 { at -= 1 }
+    let last = starts.upperBound - text.lower
     scratch.startBudget()
-    while at <= subject.count, found.count < DocumentMatcher.mostMatches {
-      guard let match = try scratch.firstMatch(of: compiled, in: subject, from: at) else { break }
+    while at <= last, found.count < DocumentMatcher.mostMatches {
+      guard let match = try scratch.firstMatch(of: compiled, in: subject, from: at, to: last)
+      else { break }
       if match.isEmpty {
         at = match.upperBound + 1
         while at < subject.count, subject[at] & 0xC0 == 0x80 { at += 1 }

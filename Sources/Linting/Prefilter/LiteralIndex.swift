@@ -3,118 +3,109 @@ import SourceText
 
 /// Finds many literals in one pass over text.
 ///
-/// Each literal is entered under its rarest window of four bytes (three for the shortest ones). The pass looks
+/// Each literal is entered under its rarest window of four bytes (three for short ones). The pass looks
 /// up the last four bytes in a bit map that stays in the nearest cache, and compares whole literals only where
-/// a bit is set. Compared with an Aho–Corasick table it needs no building and no megabytes of states.
+/// a bit is set. Literals of two letters are words and looked up at the end of each word of two letters. Compared
+/// with an Aho–Corasick table it needs no building and no megabytes of states.
 struct LiteralIndex: Sendable {
-  private struct Entry: Sendable {
-    var literal: Int32
-    /// The bytes of the literal before the end of its window.
-    var windowEnd: Int32
-    /// The next entry with the same slot, or -1.
-    var next: Int32
-    /// Whether a word must start and end at the literal's ends.
-    var startsWord: Bool
-    var endsWord: Bool
-  }
-
-  private static let bits: UInt32 = 16
-  private var longMap = [UInt64](repeating: 0, count: 1 << 10)
-  private var shortMap = [UInt64](repeating: 0, count: 1 << 10)
-  private var slots: [Int32]
-  private var entries: [Entry] = []
+  private var long = WindowMap()
+  private var short = WindowMap()
+  private var words = WindowMap()
   private var text: [UInt8] = []
-  private var starts: [Int32] = [0]
 
   /// Whether any literal is in the index.
-  var isEmpty: Bool { entries.isEmpty }
+  var isEmpty: Bool { text.isEmpty }
 
-  /// Enters literals of at least three bytes, in lower case; a hit names the place in this list.
+  /// Enters literals in lower case, as `RequiredLiterals` makes them; a hit names the place in this list.
   ///
   /// - Parameter windowEnds: For each literal, the end of the window under which it is entered.
   init(_ literals: [[UInt8]], windowEnds: [Int]) {
-    slots = [Int32](repeating: -1, count: 1 << LiteralIndex.bits)
-    entries.reserveCapacity(literals.count)
-    starts.reserveCapacity(literals.count + 1)
+    var long: [WindowMap.Entry] = []
+    var short: [WindowMap.Entry] = []
+    var words: [WindowMap.Entry] = []
+    long.reserveCapacity(literals.count)
     for (i, marked) in literals.enumerated() {
       let letters = RequiredLiterals.letters(of: marked)
-      let literal = Array(letters)
-      text += literal
-      starts.append(Int32(text.count))
-      let width = min(4, literal.count)
-      let end = windowEnds[i]
-      var key: UInt32 = 0
-      for k in (end - width)..<end { key = key << 8 | UInt32(literal[k]) }
-      let entry = Entry(
-        literal: Int32(i), windowEnd: Int32(end), next: -1, startsWord: letters.startIndex > 0,
+      let lower = text.count
+      text += letters
+      let width = min(4, letters.count)
+      let end = lower + windowEnds[i]
+      let key = text[(end - width)..<end].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+      let entry = WindowMap.Entry(
+        key: key, literal: Int32(i), lower: Int32(lower), count: Int32(letters.count),
+        windowEnd: Int16(windowEnds[i]), startsWord: letters.startIndex > 0,
         endsWord: letters.endIndex < marked.count)
-      enter(entry, slot: Self.slot(of: key), isLong: width == 4)
+      switch width {
+      case 4: long.append(entry)
+      case 3: short.append(entry)
+      default: words.append(entry)
+      }
     }
-  }
-
-  private mutating func enter(_ entry: Entry, slot: Int, isLong: Bool) {
-    if isLong {
-      longMap[slot >> 6] |= 1 << UInt64(slot & 63)
-    } else {
-      shortMap[slot >> 6] |= 1 << UInt64(slot & 63)
-    }
-    entries.append(entry)
-    entries[entries.count - 1].next = slots[slot]
-    slots[slot] = Int32(entries.count - 1)
+    self.long = WindowMap(long)
+    self.short = WindowMap(short)
+    self.words = WindowMap(words)
   }
 
   /// Reports every occurrence of every literal, in the order in which their windows end.
   ///
   /// - Parameters:
   ///   - bytes: The text, in any case.
-  ///   - hit: Takes the literal's place in the list and the offset of its window's last byte.
-  func scan(_ bytes: Span<UInt8>, _ hit: (_ literal: Int, _ at: Int) -> Void) {
-    guard !entries.isEmpty else { return }
-    let long = longMap.span
-    let short = shortMap.span
-    let slots = slots.span
-    let entries = entries.span
+  ///   - hit: Takes the literal's place in the list, where it starts, and the offset of its window's last byte.
+  func scan(_ bytes: Span<UInt8>, _ hit: (_ literal: Int, _ start: Int, _ at: Int) -> Void) {
+    guard !isEmpty else { return }
+    let folded = Array(capacity: bytes.count) { (output: inout OutputSpan<UInt8>) in
+      for i in bytes.indices { output.append(ASCII.lowercased(bytes[i])) }
+    }
+    let bytes = folded.span
     let text = text.span
-    let starts = starts.span
     var key: UInt32 = 0
+    var word = 0
     for i in bytes.indices {
-      key = key << 8 | UInt32(ASCII.lowercased(bytes[i]))
-      let slot = Self.slot(of: key)
-      if long[slot >> 6] >> UInt64(slot & 63) & 1 != 0 {
-        Self.confirm(slots[slot], bytes, endingAt: i, entries, text, starts, hit)
+      let byte = bytes[i]
+      if ASCII.isWord(byte) {
+        word += 1
+      } else {
+        if word == 2 { confirmWord(key & 0xFFFF, bytes, endingAt: i - 1, text, hit) }
+        word = 0
       }
-      let shortSlot = Self.slot(of: key & 0xFF_FFFF)
-      if short[shortSlot >> 6] >> UInt64(shortSlot & 63) & 1 != 0 {
-        Self.confirm(slots[shortSlot], bytes, endingAt: i, entries, text, starts, hit)
+      key = key << 8 | UInt32(byte)
+      if let entries = long.entries(of: key) {
+        confirm(long.entries.span.extracting(entries), key, bytes, endingAt: i, text, hit)
+      }
+      if let entries = short.entries(of: key & 0xFF_FFFF) {
+        confirm(short.entries.span.extracting(entries), key & 0xFF_FFFF, bytes, endingAt: i, text, hit)
       }
     }
+    if word == 2 { confirmWord(key & 0xFFFF, bytes, endingAt: bytes.count - 1, text, hit) }
   }
 
-  /// Follows the entries of one slot; their arrays come as spans, so that nothing is retained for each byte.
   @inline(__always)
-  private static func confirm(
-    _ first: Int32, _ bytes: Span<UInt8>, endingAt end: Int, _ entries: Span<Entry>, _ text: Span<UInt8>,
-    _ starts: Span<Int32>, _ hit: (_ literal: Int, _ at: Int) -> Void
+  private func confirmWord(
+    _ key: UInt32, _ bytes: Span<UInt8>, endingAt end: Int, _ text: Span<UInt8>,
+    _ hit: (_ literal: Int, _ start: Int, _ at: Int) -> Void
   ) {
-    var at = first
-    while at >= 0 {
-      let entry = entries[Int(at)]
-      at = entry.next
-      let lower = Int(starts[Int(entry.literal)])
-      let count = Int(starts[Int(entry.literal) + 1]) - lower
+    guard let entries = words.entries(of: key) else { return }
+    confirm(words.entries.span.extracting(entries), key, bytes, endingAt: end, text, hit)
+  }
+
+  /// Compares the literals whose windows may end at one place.
+  @inline(__always)
+  private func confirm(
+    _ entries: Span<WindowMap.Entry>, _ key: UInt32, _ bytes: Span<UInt8>, endingAt end: Int,
+    _ text: Span<UInt8>, _ hit: (_ literal: Int, _ start: Int, _ at: Int) -> Void
+  ) {
+    for place in entries.indices {
+      let entry = entries[place]
+      guard entry.key == key else { continue }
+      let lower = Int(entry.lower)
+      let count = Int(entry.count)
       let start = end + 1 - Int(entry.windowEnd)
       guard start >= 0, start + count <= bytes.count else { continue }
-      var k = 0
-      while k < count, ASCII.lowercased(bytes[start + k]) == text[lower + k] { k += 1 }
-      guard k == count else { continue }
       if entry.startsWord, start > 0, ASCII.isWord(bytes[start - 1]) { continue }
       if entry.endsWord, start + count < bytes.count, ASCII.isWord(bytes[start + count]) { continue }
-      hit(Int(entry.literal), end)
+      var k = 0
+      while k < count, bytes[start + k] == text[lower + k] { k += 1 }
+      if k == count { hit(Int(entry.literal), start, end) }
     }
-  }
-
-  @inline(__always)
-  private static func slot(of key: UInt32) -> Int {
-    Int((key &* 0x9E37_79B1) >> (32 - bits))
   }
 }

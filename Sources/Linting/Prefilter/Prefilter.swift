@@ -13,10 +13,16 @@ final class Prefilter: Sendable {
   /// For each clause, the patterns of which it is the most telling one: a slice of `patternList`.
   private let clausePatterns: [Range<Int32>]
   private let patternList: [Int32]
-  /// For each pattern, the clauses beside the most telling one.
-  private let otherClauses: [[Int32]]
+  /// For each pattern, its clauses and how far behind the start of a match their literals start.
+  private let requirements: [[Requirement]]
   /// Patterns without literals, which are tried everywhere.
   let unfiltered: [Bool]
+
+  private struct Requirement: Sendable {
+    var clause: Int32
+    var least: Int32
+    var most: Int32
+  }
 
   /// - Parameter blockWide: Patterns whose matches may cross sentences: the most telling clause alone decides.
   init(_ table: LiteralTable, blockWide: Set<Int> = []) {
@@ -24,8 +30,13 @@ final class Prefilter: Sendable {
     (literalClauses, clauseList) = Self.inverted(table.clauses, count: table.literals.count)
     (clausePatterns, patternList) = Self.inverted(
       table.patterns.map { Array($0.prefix(1)) }, count: table.clauses.count)
-    otherClauses = table.patterns.enumerated().map { place, clauses in
-      blockWide.contains(place) ? [] : clauses.dropFirst().map { Int32($0) }
+    requirements = table.patterns.indices.map { place in
+      blockWide.contains(place)
+        ? []
+        : zip(table.patterns[place], table.offsets[place]).map { clause, offset in
+          Requirement(
+            clause: Int32(clause), least: Int32(offset.least), most: offset.most.map { Int32($0) } ?? .max)
+        }
     }
     unfiltered = table.patterns.map(\.isEmpty)
   }
@@ -54,76 +65,103 @@ final class Prefilter: Sendable {
     let ranges = literalClauses
     let bytes = document.reader.bytes
     var current = 0
-    index.scan(bytes.span) { literal, at in
+    index.scan(bytes.span) { literal, start, at in
       if current < sentences.count, at >= sentences[current].text.upper {
         finish(sentence: current, &pass)
         repeat { current += 1 } while current < sentences.count && at >= sentences[current].text.upper
       }
       // Between two sentences a literal counts for the later one.
       guard current < sentences.count else { return }
-      let stamp = Int32(current)
-      for k in ranges[literal] {
-        let clause = Int(clauses[Int(k)])
-        if pass.stamps[clause] != stamp {
-          pass.stamps[clause] = stamp
-          pass.touched.append(Int32(clause))
-        }
-      }
+      for k in ranges[literal] { pass.note(Int(clauses[Int(k)]), start: Int32(start), in: Int32(current)) }
     }
     if current < sentences.count { finish(sentence: current, &pass) }
-    return Candidates(pass.pairs, patterns: otherClauses.count)
+    return Candidates(pass.candidates, patterns: requirements.count)
   }
 
-  /// Keeps the patterns all of whose clauses were met in the sentence.
+  /// Keeps the patterns all of whose clauses were met in the sentence, in places that one match can span.
   private func finish(sentence: Int, _ pass: inout Pass) {
     let stamp = Int32(sentence)
     for clause in pass.touched {
       for k in clausePatterns[Int(clause)] {
         let pattern = patternList[Int(k)]
-        let isWhole = otherClauses[Int(pattern)].allSatisfy { pass.stamps[Int($0)] == stamp }
-        if isWhole { pass.pairs.append((pattern, stamp)) }
+        var first: Int32 = 0
+        var last = Int32.max
+        let isWhole = requirements[Int(pattern)].allSatisfy { requirement in
+          let met = pass.met[Int(requirement.clause)]
+          first = max(first, met.first &- requirement.most)
+          last = min(last, met.last - requirement.least)
+          return met.sentence == stamp && first <= last
+        }
+        if isWhole {
+          pass.candidates.append(Candidate(pattern: pattern, sentence: stamp, first: first, last: last))
+        }
       }
     }
     pass.touched.removeAll(keepingCapacity: true)
   }
 
   private struct Pass {
-    var stamps: [Int32]
-    var touched: [Int32] = []
-    var pairs: [(pattern: Int32, sentence: Int32)] = []
+    /// Where the literals of a clause start, in the last sentence in which they stand.
+    struct Met {
+      var sentence: Int32 = -1
+      var first: Int32 = 0
+      var last: Int32 = 0
+    }
 
-    init(clauses: Int) { stamps = [Int32](repeating: -1, count: clauses) }
+    var met: [Met]
+    var touched: [Int32] = []
+    var candidates: [Candidate] = []
+
+    init(clauses: Int) { met = [Met](repeating: Met(), count: clauses) }
+
+    mutating func note(_ clause: Int, start: Int32, in sentence: Int32) {
+      if met[clause].sentence == sentence {
+        met[clause].first = min(met[clause].first, start)
+        met[clause].last = max(met[clause].last, start)
+      } else {
+        met[clause] = Met(sentence: sentence, first: start, last: start)
+        touched.append(Int32(clause))
+      }
+    }
   }
+}
+
+/// A sentence in which a pattern can match, and where its matches can start, as offsets in the reader text.
+struct Candidate: Sendable {
+  var pattern: Int32
+  var sentence: Int32
+  var first: Int32
+  var last: Int32
 }
 
 /// For each pattern, the sentences in which its literals stand, in order.
 struct Candidates: Sendable {
   private let offsets: [Int32]
-  private let sentences: [Int32]
+  private let sorted: [Candidate]
 
-  init(_ pairs: [(pattern: Int32, sentence: Int32)], patterns: Int) {
+  init(_ found: [Candidate], patterns: Int) {
     var offsets = [Int32](repeating: 0, count: patterns + 1)
-    for pair in pairs { offsets[Int(pair.pattern) + 1] += 1 }
+    for candidate in found { offsets[Int(candidate.pattern) + 1] += 1 }
     for i in 0..<patterns { offsets[i + 1] += offsets[i] }
     var places = offsets
-    var sentences = [Int32](repeating: 0, count: pairs.count)
-    for pair in pairs {
-      sentences[Int(places[Int(pair.pattern)])] = pair.sentence
-      places[Int(pair.pattern)] += 1
+    var sorted = found
+    for candidate in found {
+      sorted[Int(places[Int(candidate.pattern)])] = candidate
+      places[Int(candidate.pattern)] += 1
     }
     self.offsets = offsets
-    self.sentences = sentences
+    self.sorted = sorted
   }
 
   /// The sentences in which the pattern's literals stand.
-  subscript(pattern: Int) -> ArraySlice<Int32> {
-    sentences[Int(offsets[pattern])..<Int(offsets[pattern + 1])]
+  subscript(pattern: Int) -> ArraySlice<Candidate> {
+    sorted[Int(offsets[pattern])..<Int(offsets[pattern + 1])]
   }
 
-  /// Whether the pattern's literals stand in the sentence.
-  func contains(_ pattern: Int, sentence: Int) -> Bool {
+  /// The pattern in one sentence, if its literals stand there.
+  func candidate(_ pattern: Int, sentence: Int) -> Candidate? {
     let own = self[pattern]
-    let place = own.partitioningIndex { Int($0) >= sentence }
-    return place < own.endIndex && Int(own[place]) == sentence
+    let place = own.partitioningIndex { Int($0.sentence) >= sentence }
+    return place < own.endIndex && Int(own[place].sentence) == sentence ? own[place] : nil
   }
 }

@@ -38,15 +38,27 @@ extension EncodedReader {
     let ends = try ints()
     let clauses = try list { (reader) throws(EncodingError) in try reader.ints() }
     let patterns = try list { (reader) throws(EncodingError) in try reader.ints() }
+    let offsets = try list { (reader) throws(EncodingError) in try reader.distances() }
     guard literals.count == ends.count,
       zip(literals, ends).allSatisfy({ literal, end in
         let count = RequiredLiterals.letters(of: literal).count
-        return count >= RequiredLiterals.shortest && (min(4, count)...count).contains(end)
+        return RequiredLiterals.isSearchable(literal) && (min(4, count)...count).contains(end)
       }),
       clauses.allSatisfy({ $0.allSatisfy(literals.indices.contains) }),
-      patterns.allSatisfy({ $0.allSatisfy(clauses.indices.contains) })
+      patterns.allSatisfy({ $0.allSatisfy(clauses.indices.contains) }),
+      patterns.map(\.count) == offsets.map(\.count)
     else { throw error }
-    return LiteralTable(literals: literals, windowEnds: ends, clauses: clauses, patterns: patterns)
+    return LiteralTable(
+      literals: literals, windowEnds: ends, clauses: clauses, patterns: patterns, offsets: offsets)
+  }
+
+  /// Pairs of the least and the most, which is negative where there is none.
+  private mutating func distances() throws(EncodingError) -> [ByteDistance] {
+    let ends = try ints()
+    guard ends.count.isMultiple(of: 2) else { throw error }
+    return stride(from: 0, to: ends.count, by: 2).map { at in
+      ByteDistance(least: ends[at], most: ends[at + 1] < 0 ? nil : ends[at + 1])
+    }
   }
 
   mutating func topic() throws(EncodingError) -> Topic {

@@ -18,6 +18,7 @@ package enum RuleSetCoding {
     writer.write(set.literals.windowEnds)
     writer.write(set.literals.clauses) { $0.write($1) }
     writer.write(set.literals.patterns) { $0.write($1) }
+    writer.write(set.literals.offsets) { $0.write($1.flatMap { [$0.least, $0.most ?? -1] }) }
     writer.write(set.lexicons) { writer, lexicon in
       writer.write(lexicon.name)
       writer.write(lexicon.pattern)

@@ -2,20 +2,25 @@
 package struct LiteralTable: Sendable, Equatable {
   /// The literals, in lower case ASCII, with tabs for word boundaries at their ends.
   package private(set) var literals: [[UInt8]] = []
-  /// For each literal, the end of its window of four bytes (three for the shortest ones), boundaries left out.
+  /// For each literal, the end of its window of at most four bytes, boundaries left out.
   package private(set) var windowEnds: [Int] = []
   /// For each clause, its literals as places in `literals`.
   package private(set) var clauses: [[Int]] = []
   /// For each pattern, its clauses as places in `clauses`, the most telling one first.
   package private(set) var patterns: [[Int]] = []
+  /// For each pattern and each of its clauses, how far behind the start of a match a literal starts.
+  package private(set) var offsets: [[ByteDistance]] = []
 
   package init() {}
 
-  package init(literals: [[UInt8]], windowEnds: [Int], clauses: [[Int]], patterns: [[Int]]) {
+  package init(
+    literals: [[UInt8]], windowEnds: [Int], clauses: [[Int]], patterns: [[Int]], offsets: [[ByteDistance]]
+  ) {
     self.literals = literals
     self.windowEnds = windowEnds
     self.clauses = clauses
     self.patterns = patterns
+    self.offsets = offsets
   }
 
   /// Adds the literals of patterns that follow the known ones.
@@ -29,9 +34,10 @@ package struct LiteralTable: Sendable, Equatable {
       loads[Self.key(Array(RequiredLiterals.letters(of: literal)), end), default: 0] += 1
     }
     for pattern in more {
+      offsets.append(pattern.clauses.map(\.offset))
       patterns.append(
         pattern.clauses.map { clause in
-          let places = clause.map { literal -> Int in
+          let places = clause.literals.map { literal -> Int in
             if let known = literalPlaces[literal] { return known }
             literalPlaces[literal] = literals.count
             literals.append(literal)

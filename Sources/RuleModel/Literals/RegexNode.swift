@@ -13,6 +13,8 @@ indirect enum RegexNode: Equatable {
   case byte(UInt8)
   /// One of a few ASCII bytes, in lower case.
   case set([UInt8])
+  /// One character of which nothing is known.
+  case character
   /// Some text of which nothing is known.
   case other
   case concatenation([RegexNode])
@@ -107,11 +109,11 @@ struct RegexParser {
     case UInt8(ascii: "("): return try group()
     case UInt8(ascii: "["): return try characterClass()
     case UInt8(ascii: "\\"): return try escape()
-    case UInt8(ascii: "."): return .other
+    case UInt8(ascii: "."): return .character
     case UInt8(ascii: "^"), UInt8(ascii: "$"): return .empty
     case 0x80...:
       while let byte = next, byte & 0xC0 == 0x80 { at += 1 }
-      return .other
+      return .character
     default: return .byte(ASCII.lowercased(byte))
     }
   }
@@ -180,11 +182,11 @@ struct RegexParser {
         while let digit = next, isHexDigit(digit), byte == UInt8(ascii: "x") { at += 1 }
         if byte != UInt8(ascii: "x") { at += 1 }
       }
-      return .other
-    case UInt8(ascii: "Q"): throw Unsupported()
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "A")...UInt8(ascii: "Z"):
-      return .other
+      return byte | 0x20 == UInt8(ascii: "p") || byte == UInt8(ascii: "x") ? .character : .other
+    case UInt8(ascii: "Q"), UInt8(ascii: "E"), UInt8(ascii: "c"), UInt8(ascii: "o"): throw Unsupported()
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "X"), UInt8(ascii: "R"): return .other
+    case UInt8(ascii: "N") where next == UInt8(ascii: "{"): throw Unsupported()
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): return .character
     case 0x80...: throw Unsupported()
     default: return .byte(byte)
     }
@@ -219,7 +221,7 @@ struct RegexParser {
       if !members.contains(ASCII.lowercased(member)) { members.append(ASCII.lowercased(member)) }
     }
     guard take("]") else { throw Unsupported() }
-    guard isKnown, members.count <= 6 else { return .other }
+    guard isKnown, members.count <= 6 else { return .character }
     return members.count == 1 ? .byte(members[0]) : .set(members)
   }
 

@@ -8,7 +8,8 @@ import Testing
     let bytes = Array(text.utf8)
     var found: Set<String> = []
     var table = LiteralTable()
-    table.append(literals.map { RequiredLiterals(clauses: [.init(literals: [Array($0.utf8)], offset: .zero)]) })
+    let clauses = literals.map { RequiredLiterals.Clause(literals: [Array($0.utf8)], offset: .zero) }
+    table.append(clauses.map { RequiredLiterals(clauses: [$0]) })
     LiteralIndex(table.literals, windowEnds: table.windowEnds).scan(bytes.span) { literal, _, _ in
       found.insert(String(decoding: table.literals[literal], as: UTF8.self))
     }

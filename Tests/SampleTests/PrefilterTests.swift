@@ -1,4 +1,5 @@
 import CaveatKit
+import RuleModel
 import Testing
 
 @testable import Linting
@@ -9,9 +10,8 @@ import Testing
     let set = Sample.rules.ruleSet
     let store = PatternStore(set.patterns)
     let filtered = Prefilter(set.literals)
-    let everywhere = LiteralTable(
-      literals: [], windowEnds: [], clauses: [], patterns: set.patterns.map { _ in [] },
-      offsets: set.patterns.map { _ in [] })
+    var everywhere = LiteralTable()
+    everywhere.append(set.patterns.map { _ in RequiredLiterals(clauses: []) })
     let unfiltered = Prefilter(everywhere)
     var texts = try SampleTests.names.map { try Sample($0).source }
     // The examples of all rules, some to a document: sentences that patterns do match.

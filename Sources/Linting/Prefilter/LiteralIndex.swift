@@ -19,12 +19,14 @@ struct LiteralIndex: Sendable {
   /// Enters literals in lower case, as `RequiredLiterals` makes them; a hit names the place in this list.
   ///
   /// - Parameter windowEnds: For each literal, the end of the window under which it is entered.
-  init(_ literals: [[UInt8]], windowEnds: [Int]) {
+  init(_ literals: FlatLists<UInt8>, windowEnds: [Int]) {
     var long: [WindowMap.Entry] = []
     var short: [WindowMap.Entry] = []
     var words: [WindowMap.Entry] = []
     long.reserveCapacity(literals.count)
-    for (i, marked) in literals.enumerated() {
+    text.reserveCapacity(literals.values.count)
+    for i in literals.indices {
+      let marked = literals[i]
       let letters = RequiredLiterals.letters(of: marked)
       let lower = text.count
       text += letters
@@ -33,8 +35,8 @@ struct LiteralIndex: Sendable {
       let key = text[(end - width)..<end].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
       let entry = WindowMap.Entry(
         key: key, literal: Int32(i), lower: Int32(lower), count: Int32(letters.count),
-        windowEnd: Int16(windowEnds[i]), startsWord: letters.startIndex > 0,
-        endsWord: letters.endIndex < marked.count)
+        windowEnd: Int16(windowEnds[i]), startsWord: letters.startIndex > marked.startIndex,
+        endsWord: letters.endIndex < marked.endIndex)
       switch width {
       case 4: long.append(entry)
       case 3: short.append(entry)

@@ -14,7 +14,9 @@ final class Prefilter: Sendable {
   private let clausePatterns: [Range<Int32>]
   private let patternList: [Int32]
   /// For each pattern, its clauses and how far behind the start of a match their literals start.
-  private let requirements: [[Requirement]]
+  private let requirements: [Requirement]
+  private let requirementEnds: [Int32]
+  private let isBlockWide: [Bool]
   /// Patterns without literals, which are tried everywhere.
   let unfiltered: [Bool]
 
@@ -28,33 +30,55 @@ final class Prefilter: Sendable {
   init(_ table: LiteralTable, blockWide: Set<Int> = []) {
     index = LiteralIndex(table.literals, windowEnds: table.windowEnds)
     (literalClauses, clauseList) = Self.inverted(table.clauses, count: table.literals.count)
-    (clausePatterns, patternList) = Self.inverted(
-      table.patterns.map { Array($0.prefix(1)) }, count: table.clauses.count)
-    requirements = table.patterns.indices.map { place in
-      blockWide.contains(place)
-        ? []
-        : zip(table.patterns[place], table.offsets[place]).map { clause, offset in
-          Requirement(
-            clause: Int32(clause), least: Int32(offset.least), most: offset.most.map { Int32($0) } ?? .max)
-        }
+    let leading = table.patterns.indices.map { table.patterns[$0].first }
+    (clausePatterns, patternList) = Self.inverted(leading, count: table.clauses.count)
+    requirements = zip(table.patterns.values, table.offsets.values).map { clause, offset in
+      Requirement(clause: clause, least: Int32(offset.least), most: offset.most.map { Int32($0) } ?? .max)
     }
-    unfiltered = table.patterns.map(\.isEmpty)
+    requirementEnds = table.patterns.ends
+    isBlockWide = table.patterns.indices.map(blockWide.contains)
+    unfiltered = table.patterns.indices.map { table.patterns[$0].isEmpty }
   }
 
   /// For each of `count` members, the lists that hold it: a slice of one flat list.
-  private static func inverted(_ lists: [[Int]], count: Int) -> ([Range<Int32>], [Int32]) {
+  private static func inverted(_ lists: FlatLists<Int32>, count: Int) -> ([Range<Int32>], [Int32]) {
+    var pairs: [(list: Int32, member: Int32)] = []
+    pairs.reserveCapacity(lists.values.count)
+    var lower = 0
+    for (list, upper) in lists.ends.enumerated() {
+      for place in lower..<Int(upper) { pairs.append((Int32(list), lists.values[place])) }
+      lower = Int(upper)
+    }
+    return grouped(pairs, count: count)
+  }
+
+  /// The same for lists of one member or none.
+  private static func inverted(_ members: [Int32?], count: Int) -> ([Range<Int32>], [Int32]) {
+    grouped(
+      members.enumerated().compactMap { list, member in member.map { (Int32(list), $0) } }, count: count)
+  }
+
+  /// The lists of each member, in order.
+  private static func grouped(
+    _ pairs: [(list: Int32, member: Int32)], count: Int
+  ) -> ([Range<Int32>], [Int32]) {
     var ends = [Int32](repeating: 0, count: count + 1)
-    for list in lists { for member in list { ends[member + 1] += 1 } }
+    for pair in pairs { ends[Int(pair.member) + 1] += 1 }
     for member in 0..<count { ends[member + 1] += ends[member] }
     var next = ends
-    var flat = [Int32](repeating: 0, count: Int(ends[count]))
-    for (place, list) in lists.enumerated() {
-      for member in list {
-        flat[Int(next[member])] = Int32(place)
-        next[member] += 1
-      }
+    var flat = [Int32](repeating: 0, count: pairs.count)
+    for pair in pairs {
+      flat[Int(next[Int(pair.member)])] = pair.list
+      next[Int(pair.member)] += 1
     }
     return ((0..<count).map { ends[$0]..<ends[$0 + 1] }, flat)
+  }
+
+  /// The clauses that decide on a pattern beside the most telling one, and that one.
+  private func requirements(of pattern: Int) -> ArraySlice<Requirement> {
+    if isBlockWide[pattern] { return [] }
+    let lower = pattern == 0 ? 0 : Int(requirementEnds[pattern - 1])
+    return requirements[lower..<Int(requirementEnds[pattern])]
   }
 
   /// The sentences in which each pattern can match.
@@ -75,7 +99,7 @@ final class Prefilter: Sendable {
       for k in ranges[literal] { pass.note(Int(clauses[Int(k)]), start: Int32(start), in: Int32(current)) }
     }
     if current < sentences.count { finish(sentence: current, &pass) }
-    return Candidates(pass.candidates, patterns: requirements.count)
+    return Candidates(pass.candidates, patterns: requirementEnds.count)
   }
 
   /// Keeps the patterns all of whose clauses were met in the sentence, in places that one match can span.
@@ -86,7 +110,7 @@ final class Prefilter: Sendable {
         let pattern = patternList[Int(k)]
         var first: Int32 = 0
         var last = Int32.max
-        let isWhole = requirements[Int(pattern)].allSatisfy { requirement in
+        let isWhole = requirements(of: Int(pattern)).allSatisfy { requirement in
           let met = pass.met[Int(requirement.clause)]
           first = max(first, met.first &- requirement.most)
           last = min(last, met.last - requirement.least)

@@ -34,22 +34,32 @@ extension RuleSetCoding {
 extension EncodedReader {
   /// The table, every place in it checked.
   mutating func literalTable() throws(EncodingError) -> LiteralTable {
-    let literals = try list { (reader) throws(EncodingError) in try reader.rawText() }
-    let ends = try ints()
-    let clauses = try list { (reader) throws(EncodingError) in try reader.ints() }
-    let patterns = try list { (reader) throws(EncodingError) in try reader.ints() }
-    let offsets = try list { (reader) throws(EncodingError) in try reader.distances() }
-    guard literals.count == ends.count,
-      zip(literals, ends).allSatisfy({ literal, end in
-        let count = RequiredLiterals.letters(of: literal).count
-        return RequiredLiterals.isSearchable(literal) && (min(4, count)...count).contains(end)
+    let literals = try lists(of: try rawText())
+    let windowEnds = try ints()
+    let clauses = try lists(of: try places(below: literals.count))
+    let patterns = try lists(of: try places(below: clauses.count))
+    let offsets = try lists(of: try distances())
+    guard literals.count == windowEnds.count,
+      literals.indices.allSatisfy({ place in
+        let count = RequiredLiterals.letters(of: literals[place]).count
+        return RequiredLiterals.isSearchable(literals[place])
+          && (min(4, count)...count).contains(windowEnds[place])
       }),
-      clauses.allSatisfy({ $0.allSatisfy(literals.indices.contains) }),
-      patterns.allSatisfy({ $0.allSatisfy(clauses.indices.contains) }),
-      patterns.map(\.count) == offsets.map(\.count)
+      patterns.ends == offsets.ends
     else { throw error }
     return LiteralTable(
-      literals: literals, windowEnds: ends, clauses: clauses, patterns: patterns, offsets: offsets)
+      literals: literals, windowEnds: windowEnds, clauses: clauses, patterns: patterns, offsets: offsets)
+  }
+
+  private mutating func lists<Element>(of values: [Element]) throws(EncodingError) -> FlatLists<Element> {
+    guard let lists = FlatLists(values: values, ends: try ints()) else { throw error }
+    return lists
+  }
+
+  private mutating func places(below bound: Int) throws(EncodingError) -> [Int32] {
+    let places = try ints()
+    guard places.allSatisfy((0..<bound).contains) else { throw error }
+    return places.map { Int32($0) }
   }
 
   /// Pairs of the least and the most, which is negative where there is none.

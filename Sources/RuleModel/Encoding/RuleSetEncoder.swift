@@ -4,7 +4,7 @@ import SourceText
 /// Turns a rule set into bytes that can be read without parsing YAML.
 package enum RuleSetCoding {
   /// Changes whenever the form does.
-  package static let version = "caveat rules 4"
+  package static let version = "caveat rules 5"
 
   /// The bytes: UTF-8 without carriage returns, fit for a Swift literal.
   package static func encode(_ set: RuleSet) -> [UInt8] {
@@ -14,11 +14,7 @@ package enum RuleSetCoding {
       writer.write(pattern.regex)
       writer.write(pattern.isCaseSensitive)
     }
-    writer.write(set.literals.literals) { $0.write(String(decoding: $1, as: UTF8.self)) }
-    writer.write(set.literals.windowEnds)
-    writer.write(set.literals.clauses) { $0.write($1) }
-    writer.write(set.literals.patterns) { $0.write($1) }
-    writer.write(set.literals.offsets) { $0.write($1.flatMap { [$0.least, $0.most ?? -1] }) }
+    writer.write(set.literals)
     writer.write(set.lexicons) { writer, lexicon in
       writer.write(lexicon.name)
       writer.write(lexicon.pattern)
@@ -42,6 +38,20 @@ extension RuleSet {
 }
 
 extension EncodedWriter {
+  mutating func write(_ table: LiteralTable) {
+    write(String(decoding: table.literals.values, as: UTF8.self))
+    write(table.literals.ends)
+    write(table.windowEnds)
+    write(table.clauses.values)
+    write(table.clauses.ends)
+    write(table.patterns.values)
+    write(table.patterns.ends)
+    write(table.offsets.values.flatMap { [$0.least, $0.most ?? -1] })
+    write(table.offsets.ends)
+  }
+
+  private mutating func write(_ numbers: [Int32]) { write(numbers.map { Int($0) }) }
+
   mutating func write(_ topic: Topic) {
     write(topic.name)
     write(topic.about)

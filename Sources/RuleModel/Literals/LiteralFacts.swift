@@ -108,11 +108,11 @@ struct LiteralFacts {
   }
 
   private func shortest(_ clause: Clause) -> Int {
-    clause.literals.map { RequiredLiterals.letters(of: $0).count }.min() ?? 0
+    clause.literals.map { RequiredLiterals.letters(of: $0[...]).count }.min() ?? 0
   }
 
   private mutating func close(_ run: inout [[UInt8]], at start: ByteDistance) {
-    if run.allSatisfy({ !RequiredLiterals.letters(of: $0).isEmpty }) {
+    if run.allSatisfy({ !RequiredLiterals.letters(of: $0[...]).isEmpty }) {
       clauses.append(Clause(literals: run, offset: start))
     }
     run = [[]]

@@ -1,20 +1,21 @@
 /// The required literals of many patterns, each literal and each clause once.
 package struct LiteralTable: Sendable, Equatable {
   /// The literals, in lower case ASCII, with tabs for word boundaries at their ends.
-  package private(set) var literals: [[UInt8]] = []
+  package private(set) var literals = FlatLists<UInt8>()
   /// For each literal, the end of its window of at most four bytes, boundaries left out.
   package private(set) var windowEnds: [Int] = []
   /// For each clause, its literals as places in `literals`.
-  package private(set) var clauses: [[Int]] = []
+  package private(set) var clauses = FlatLists<Int32>()
   /// For each pattern, its clauses as places in `clauses`, the most telling one first.
-  package private(set) var patterns: [[Int]] = []
+  package private(set) var patterns = FlatLists<Int32>()
   /// For each pattern and each of its clauses, how far behind the start of a match a literal starts.
-  package private(set) var offsets: [[ByteDistance]] = []
+  package private(set) var offsets = FlatLists<ByteDistance>()
 
   package init() {}
 
   package init(
-    literals: [[UInt8]], windowEnds: [Int], clauses: [[Int]], patterns: [[Int]], offsets: [[ByteDistance]]
+    literals: FlatLists<UInt8>, windowEnds: [Int], clauses: FlatLists<Int32>, patterns: FlatLists<Int32>,
+    offsets: FlatLists<ByteDistance>
   ) {
     self.literals = literals
     self.windowEnds = windowEnds
@@ -25,34 +26,40 @@ package struct LiteralTable: Sendable, Equatable {
 
   /// Adds the literals of patterns that follow the known ones.
   package mutating func append(_ more: [RequiredLiterals]) {
-    var literalPlaces = Dictionary(
-      literals.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    var clausePlaces = Dictionary(
-      clauses.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    var literalPlaces: [ArraySlice<UInt8>: Int32] = [:]
+    var clausePlaces: [ArraySlice<Int32>: Int32] = [:]
     var loads: [UInt32: Int] = [:]
-    for (literal, end) in zip(literals, windowEnds) {
-      loads[Self.key(Array(RequiredLiterals.letters(of: literal)), end), default: 0] += 1
+    for place in literals.indices {
+      literalPlaces[literals[place]] = Int32(place)
+      let letters = Array(RequiredLiterals.letters(of: literals[place]))
+      loads[Self.key(letters, windowEnds[place]), default: 0] += 1
     }
+    for place in clauses.indices { clausePlaces[clauses[place]] = Int32(place) }
     for pattern in more {
       offsets.append(pattern.clauses.map(\.offset))
-      patterns.append(
-        pattern.clauses.map { clause in
-          let places = clause.literals.map { literal -> Int in
-            if let known = literalPlaces[literal] { return known }
-            literalPlaces[literal] = literals.count
-            literals.append(literal)
-            let letters = Array(RequiredLiterals.letters(of: literal))
-            let end = Self.bestWindow(of: letters, loads)
-            loads[Self.key(letters, end), default: 0] += 1
-            windowEnds.append(end)
-            return literals.count - 1
-          }
-          if let known = clausePlaces[places] { return known }
-          clausePlaces[places] = clauses.count
-          clauses.append(places)
-          return clauses.count - 1
-        })
+      let places = pattern.clauses.map { clause -> Int32 in
+        let members = clause.literals.map { place(of: $0[...], &literalPlaces, &loads) }
+        if let known = clausePlaces[members[...]] { return known }
+        clausePlaces[members[...]] = Int32(clauses.count)
+        clauses.append(members)
+        return Int32(clauses.count - 1)
+      }
+      patterns.append(places)
     }
+  }
+
+  private mutating func place(
+    of literal: ArraySlice<UInt8>, _ known: inout [ArraySlice<UInt8>: Int32], _ loads: inout [UInt32: Int]
+  ) -> Int32 {
+    if let place = known[literal] { return place }
+    let place = Int32(literals.count)
+    known[literal] = place
+    literals.append(literal)
+    let letters = Array(RequiredLiterals.letters(of: literal))
+    let end = Self.bestWindow(of: letters, loads)
+    loads[Self.key(letters, end), default: 0] += 1
+    windowEnds.append(end)
+    return place
   }
 
   /// The end of the window that is rare in English and shared with few other literals.

@@ -48,7 +48,7 @@ package struct RequiredLiterals: Sendable, Equatable {
   /// A clause fit for the search, if all its literals are long enough for that.
   private static func telling(_ clause: Clause) -> Clause? {
     let marked = clause.literals.map(Self.marked)
-    guard !marked.isEmpty, marked.allSatisfy(isSearchable) else { return nil }
+    guard !marked.isEmpty, marked.allSatisfy({ isSearchable($0[...]) }) else { return nil }
     // Reduced twice: cutting a literal may hide the shorter one in it, and may make it one.
     let (once, first) = reduced(marked)
     let (twice, second) = reduced(once.map(cut))
@@ -61,14 +61,13 @@ package struct RequiredLiterals: Sendable, Equatable {
   static let boundary: UInt8 = 0x09
 
   /// A literal without its boundaries.
-  package static func letters(of literal: [UInt8]) -> ArraySlice<UInt8> {
-    let start = literal.first == boundary ? 1 : 0
-    let end = literal.count > start && literal.last == boundary ? literal.count - 1 : literal.count
-    return literal[start..<end]
+  package static func letters(of literal: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let headless = literal.first == boundary ? literal.dropFirst() : literal
+    return headless.last == boundary ? headless.dropLast() : headless
   }
 
   /// Whether a literal is long enough to be looked for: two letters are if they are a word.
-  package static func isSearchable(_ literal: [UInt8]) -> Bool {
+  package static func isSearchable(_ literal: ArraySlice<UInt8>) -> Bool {
     let letters = letters(of: literal)
     return letters.count >= shortest
       || letters.count == 2 && literal.count == 4 && letters.allSatisfy(ASCII.isWord)

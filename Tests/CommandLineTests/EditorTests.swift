@@ -6,7 +6,6 @@ import Testing
 @Suite struct EditorTests {
   private static let readme = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("README.md")
-  private static let hasVim = FileManager.default.isExecutableFile(atPath: "/usr/bin/vim")
 
   /// The first block of README.md in a language that holds a word.
   private func block(_ language: String, with word: String) throws -> String {
@@ -23,7 +22,7 @@ import Testing
     try body(caveat)
   }
 
-  @Test(.enabled(if: hasVim)) func vimFillsItsQuickfixList() throws {
+  @Test(.enabled(if: OutsidePrograms.areUsable("vim"))) func vimFillsItsQuickfixList() throws {
     try inFolder { caveat in
       try caveat.write(
         try block("vim", with: "errorformat") + """

@@ -6,10 +6,8 @@ import Testing
 @Suite struct InitTests {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
-  private static let tools = root.appendingPathComponent(".build/validators/bin").path
-  private static let isInstalled =
-    FileManager.default.isExecutableFile(atPath: tools + "/check-jsonschema")
-    && FileManager.default.isExecutableFile(atPath: tools + "/pre-commit")
+  private static let tools = OutsidePrograms.validators.path
+  private static let isInstalled = OutsidePrograms.areUsable("check-jsonschema", "pre-commit")
 
   private func inFolder(_ body: (CaveatProcess) throws -> Void) throws {
     let caveat = try CaveatProcess()

@@ -1,17 +1,16 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Independent programs read the recorded reports; `make test` installs them.
 @Suite struct ValidatorTests {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
-  private static let tools = root.appendingPathComponent(".build/validators/bin")
-  private static let isInstalled = FileManager.default.isExecutableFile(
-    atPath: tools.appendingPathComponent("check-jsonschema").path)
+  private static let isInstalled = OutsidePrograms.areUsable("check-jsonschema", "junitparser")
 
   private func run(_ tool: String, _ arguments: [String]) throws -> Int32 {
     let process = Process()
-    process.executableURL = Self.tools.appendingPathComponent(tool)
+    process.executableURL = OutsidePrograms.validators.appendingPathComponent(tool)
     process.arguments = arguments
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice

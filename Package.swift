@@ -65,7 +65,8 @@ let package = Package(
     .testTarget(name: "RuleExampleTests", dependencies: ["CaveatKit", "TestSupport"]),
     .testTarget(
       name: "SampleTests", dependencies: ["CaveatKit", "TestSupport"], exclude: ["Snapshots"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["caveat", "TestSupport"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["caveat", "TestSupport"], exclude: ["Action"]),
     .testTarget(
       name: "LanguageServerTests", dependencies: ["LanguageServer", "caveat", "TestSupport"],
       exclude: ["Editors"]),

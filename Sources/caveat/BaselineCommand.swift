@@ -50,6 +50,7 @@ struct BaselineCommand: AsyncParsableCommand {
     let settlement = await run.check()
     let report = run.report(on: settlement).report
     RunMessages.tellProblems(of: run, report, .auto)
+    RunMessages.tellRenames(settlement, in: run)
     if !report.problems.isEmpty || report.summary.incidents > 0 {
       Terminal.error("nothing was written: a baseline rests on a whole check")
       throw ExitCode(2)

@@ -38,7 +38,7 @@ struct RuleArguments: ParsableArguments {
     var session = Session(options, workingFolder: try WorkingFolder.current())
     let rules = session.commandLineRules()
     let text = Terminal.textOptions(.auto, descriptor: STDERR_FILENO)
-    for problem in session.sourceProblems { Terminal.message(String(problem.text(text).dropLast())) }
+    RunMessages.tell(session.sourceProblems, text)
     for problem in session.runProblems {
       Terminal.error((problem.path.map { $0 + ": " } ?? "") + problem.message)
     }

@@ -13,7 +13,8 @@ enum SARIFFormat {
     let hasSuppressions = report.files.contains { !$0.suppressed.isEmpty }
     var results: [JSONValue] = []
     for (index, file) in report.files.enumerated() where !(file.findings.isEmpty && file.suppressed.isEmpty) {
-      let builder = SARIFResults(file: file, index: index, rulePlaces: places)
+      let builder = SARIFResults(
+        file: file, index: index, rulePlaces: places, isComparison: report.isComparison)
       for finding in file.findings {
         results.append(builder.result(finding, suppressions: hasSuppressions ? [] : nil))
       }

@@ -30,6 +30,7 @@ struct CheckRun {
     }
     let (report, fails) = drafts.report(on: settlement)
     RunMessages.tellProblems(of: drafts, report, command.color)
+    RunMessages.tellRenames(settlement, in: drafts)
     RunMessages.tellStale(settlement.stale, in: drafts)
     let isWritten = write(report)
     if !report.problems.isEmpty || report.summary.incidents > 0 || !isWritten { return 2 }
@@ -68,8 +69,10 @@ struct CheckRun {
         Terminal.message(String(text.dropLast()))
       }
     }
-    bytes += command.statistics ? StatisticsText.text(of: report) : command.format.render(report, options)
-    if Terminal.environment("GITHUB_ACTIONS") == "true" { bytes = LogCommands.defused(bytes) }
-    return Terminal.write(bytes) && isWritten
+    if command.statistics {
+      return Terminal.write(bytes + StatisticsText.text(of: report)) && isWritten
+    }
+    bytes += command.format.render(report, options)
+    return Terminal.write(bytes, as: command.format.logSpelling) && isWritten
   }
 }

@@ -98,7 +98,9 @@ struct CheckCommand: AsyncParsableCommand {
   var hyperlinks: Terminal.When = .auto
 
   /// Whether something is asked for that a watching run does not do.
-  private var changesRun: Bool { fix || diff || staged || since != nil || baseline.baseline != nil }
+  private var changesRun: Bool {
+    fix || diff || staged || since != nil || strictBaseline || showConfig != nil
+  }
 
   func validate() throws {
     if judgement.noBuiltIn, judgement.ruleFolders.isEmpty, judgement.config == nil, judgement.noConfig {
@@ -125,13 +127,13 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     var options = try judgement.options()
     options.failOn = failOn
-    var check = try CheckRun(self, options)
-    if let showConfig {
-      throw ExitCode(check.showConfiguration(of: FilePath(showConfig)))
-    }
     if watch {
       var watching = try WatchRun(self, options)
       throw ExitCode(try await watching.start())
+    }
+    var check = try CheckRun(self, options)
+    if let showConfig {
+      throw ExitCode(check.showConfiguration(of: FilePath(showConfig)))
     }
     throw ExitCode(await check.run())
   }

@@ -21,7 +21,8 @@ struct CheckCommand: AsyncParsableCommand {
         caveat check --fix --diff                      what safe fixes would change
         caveat check --show-config drafts/botox.md     which settings hold, and from where
 
-      Columns in text formats count bytes from 1, as Vim and Emacs read them.
+      Columns in text formats count bytes from 1, as Vim reads them. Emacs counts characters, Visual Studio Code \
+      UTF-16 units: see --columns.
       """)
 
   @OptionGroup var drafts: DraftArguments
@@ -91,6 +92,9 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Go on and check drafts again when they change; for the formats full and concise.")
   var watch = false
 
+  @Option(help: "The unit of columns in full and concise: bytes, utf16 or characters.")
+  var columns: ColumnUnit = .bytes
+
   @Option(help: "Colours: auto, always or never.")
   var color: Terminal.When = .auto
 
@@ -136,6 +140,20 @@ struct CheckCommand: AsyncParsableCommand {
       throw ExitCode(check.showConfiguration(of: FilePath(showConfig)))
     }
     throw ExitCode(await check.run())
+  }
+}
+
+/// A value of `--columns`.
+enum ColumnUnit: String, CaseIterable, ExpressibleByArgument {
+  case bytes, utf16, characters
+
+  /// The unit by the name of its encoding.
+  var encoding: PositionEncoding {
+    switch self {
+    case .bytes: .utf8
+    case .utf16: .utf16
+    case .characters: .scalar
+    }
   }
 }
 

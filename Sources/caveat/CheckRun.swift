@@ -59,6 +59,7 @@ struct CheckRun {
     }
     if let diff { return Terminal.write(diff) && isWritten }
     var options = Terminal.textOptions(command.color, descriptor: STDOUT_FILENO, isQuiet: command.quiet)
+    options.columnUnit = command.columns.encoding
     options.usesHyperlinks = Terminal.usesHyperlinks(command.hyperlinks, descriptor: STDOUT_FILENO)
     var bytes: [UInt8] = []
     if command.explainContext {

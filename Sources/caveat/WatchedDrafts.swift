@@ -54,6 +54,7 @@ struct WatchedDrafts {
   /// The layout of standard output.
   func textOptions(isQuiet: Bool) -> TextOptions {
     var options = Terminal.textOptions(command.color, descriptor: STDOUT_FILENO, isQuiet: isQuiet)
+    options.columnUnit = command.columns.encoding
     options.usesHyperlinks = Terminal.usesHyperlinks(command.hyperlinks, descriptor: STDOUT_FILENO)
     return options
   }

@@ -61,7 +61,8 @@ let package = Package(
       exclude: ["Fixtures", "Snapshots"]),
     .testTarget(name: "LintingTests", dependencies: ["Linting", "TestSupport"]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Snapshots"]),
+      name: "ReportingTests", dependencies: ["Reporting", "TestSupport"],
+      exclude: ["Snapshots", "checkstyle.el"]),
     .testTarget(name: "RuleExampleTests", dependencies: ["CaveatKit", "TestSupport"]),
     .testTarget(
       name: "SampleTests", dependencies: ["CaveatKit", "TestSupport"], exclude: ["Snapshots"]),

@@ -27,7 +27,9 @@ struct BaselineCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "JUDGEMENT") var judgement: RunArguments
 
-  @Option(help: ArgumentHelp("The baseline that is read and written.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The baseline that is read and written.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
   var baseline: String?
 
   @Flag(name: .customLong("accept-new"), help: "Add findings that an existing baseline does not have.")

@@ -46,7 +46,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("stdin-filename"),
-    help: ArgumentHelp("The name that standard input goes by.", valueName: "path"))
+    help: ArgumentHelp("The name that standard input goes by.", valueName: "path"), completion: .file())
   var standardInputName: String?
 
   @Option(
@@ -86,7 +86,8 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("show-config"),
     help: ArgumentHelp(
-      "Print the settings for a file and where each comes from, then stop.", valueName: "file"))
+      "Print the settings for a file and where each comes from, then stop.", valueName: "file"),
+    completion: .file())
   var showConfig: String?
 
   @Flag(help: "Go on and check drafts again when they change; for the formats full and concise.")

@@ -21,7 +21,7 @@ struct RulesCommand: ParsableCommand {
 struct RuleArguments: ParsableArguments {
   @Option(
     name: .customLong("rules"),
-    help: ArgumentHelp("A folder with more rules; repeatable.", valueName: "folder"))
+    help: ArgumentHelp("A folder with more rules; repeatable.", valueName: "folder"), completion: .directory)
   var ruleFolders: [String] = []
 
   @Flag(name: .customLong("no-builtin"), help: "Only the rules given with --rules.")

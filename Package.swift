@@ -61,11 +61,13 @@ let package = Package(
       exclude: ["Fixtures", "Snapshots"]),
     .testTarget(name: "LintingTests", dependencies: ["Linting", "TestSupport"]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Snapshots"]),
+      name: "ReportingTests", dependencies: ["Reporting", "TestSupport"],
+      exclude: ["Snapshots", "checkstyle.el"]),
     .testTarget(name: "RuleExampleTests", dependencies: ["CaveatKit", "TestSupport"]),
     .testTarget(
       name: "SampleTests", dependencies: ["CaveatKit", "TestSupport"], exclude: ["Snapshots"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["caveat", "TestSupport"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["caveat", "TestSupport"], exclude: ["Action"]),
     .testTarget(
       name: "LanguageServerTests", dependencies: ["LanguageServer", "caveat", "TestSupport"],
       exclude: ["Editors"]),

@@ -86,9 +86,13 @@ package struct CheckJob: Sendable {
       path: path.display, pathBytes: path.bytes, bytes: isQuoted ? bytes : [], length: bytes.count,
       sha256: SHA256.hexadecimal(of: bytes), context: result.context,
       findings: result.findings, suppressed: result.suppressed, incidents: incidents)
+    let lines = LineIndex(result.renamed.isEmpty ? [] : bytes)
+    let renames = result.renamed.map {
+      RuleRename(former: $0.former, present: $0.present, file: place, line: lines.line(at: $0.range.lower))
+    }
     return CheckedFile(
       report: report, trace: result.trace, failOn: failOn, hasJurisdiction: isChosen, place: place,
-      waiverFile: waiverFile, judge: (linter, options))
+      renames: renames, waiverFile: waiverFile, judge: (linter, options))
   }
 }
 
@@ -100,6 +104,8 @@ package struct CheckedFile: Sendable {
   package var hasJurisdiction: Bool
   /// The file, absolute.
   package var place: FilePath
+  /// Former identifiers of rules that comments in the file use.
+  package var renames: [RuleRename]
   /// The waivers for the file, as a place in `Session.waiverFiles`.
   var waiverFile: Int?
   /// The rules and the settings that the file was judged by.
@@ -110,4 +116,7 @@ package struct CheckedFile: Sendable {
 
   /// Whether the file's settings let the rule run.
   func runs(_ rule: String) -> Bool { judge.linter.runs(rule, judge.options) }
+
+  /// Whether an exception for the rule would have been needed: the rule ran, or its pack has it no longer.
+  func couldMeet(_ rule: String) -> Bool { runs(rule) || judge.linter.hasLost(rule) }
 }

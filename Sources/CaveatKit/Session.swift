@@ -25,6 +25,8 @@ package struct Session {
   private var checked: Set<String> = []
   var ownProblems: [SourceProblem] = []
   var ownRunProblems: [RunProblem] = []
+  /// Former identifiers of rules that selectors use, in the order in which they were met.
+  package private(set) var renames: [RuleRename] = []
 
   /// - Parameter workingFolder: The absolute folder from which relative paths count.
   package init(_ options: RunOptions, workingFolder: FilePath) {
@@ -173,7 +175,10 @@ package struct Session {
     for selector in selectors where checked.insert("\(selector.origin) \(selector.value)").inserted {
       let known = names ?? rules.selectorNames
       names = known
-      if known.contains(selector.value) { continue }
+      if known.contains(selector.value) {
+        note(selector, rules)
+        continue
+      }
       let message =
         "no rule, pack or category is named “\(selector.value)”"
         + Suggestion.question(selector.value, among: known)
@@ -184,6 +189,14 @@ package struct Session {
         ownRunProblems.append(RunProblem(message: message))
       }
     }
+  }
+
+  /// Remembers a selector that is a former identifier.
+  private mutating func note(_ selector: Sourced<String>, _ rules: LoadedRules) {
+    guard let present = rules.rule(selector.value)?.id, present != selector.value else { return }
+    var rename = RuleRename(former: selector.value, present: present)
+    if case .file(let path, let line, _) = selector.origin { (rename.file, rename.line) = (path, line) }
+    renames.append(rename)
   }
 
   private mutating func report(_ message: String, at origin: Origin, _ configuration: Configuration) {

@@ -51,6 +51,20 @@ public struct Fix: Hashable, Sendable {
   }
 }
 
+/// How a finding went by while its rule had another identifier.
+public struct FormerName: Hashable, Sendable {
+  /// The identifier that the rule had.
+  public let rule: String
+  /// The fingerprint under that identifier.
+  public var fingerprint: String
+
+  /// A former name from its parts.
+  public init(rule: String, fingerprint: String) {
+    self.rule = rule
+    self.fingerprint = fingerprint
+  }
+}
+
 /// One finding in one file: what is wrong, where, why, on what ground, and what to write instead.
 public struct Diagnostic: Sendable, Hashable {
   /// The rule, as `pack/name`.
@@ -75,6 +89,8 @@ public struct Diagnostic: Sendable, Hashable {
   public var fix: Fix?
   /// Names the finding across edits elsewhere in the file: 16 hexadecimal digits.
   public var fingerprint: String
+  /// What exceptions that were written before the rule was renamed call the finding.
+  public var formerNames: [FormerName]
   /// The sentence it stands in as a reader sees it, cut at 500 bytes; empty for findings about comments.
   public var sentence: String
 
@@ -82,7 +98,7 @@ public struct Diagnostic: Sendable, Hashable {
   public init(
     rule: String, category: String, severity: Severity, message: String, why: String = "",
     advice: String = "", references: [Citation] = [], range: ByteRange, related: [Annotation] = [],
-    fix: Fix? = nil, fingerprint: String = "", sentence: String = ""
+    fix: Fix? = nil, fingerprint: String = "", formerNames: [FormerName] = [], sentence: String = ""
   ) {
     self.rule = rule
     self.category = category
@@ -95,11 +111,22 @@ public struct Diagnostic: Sendable, Hashable {
     self.related = related
     self.fix = fix
     self.fingerprint = fingerprint
+    self.formerNames = formerNames
     self.sentence = sentence
   }
 }
 
 extension Diagnostic {
+  /// Whether the finding's rule has this identifier or had it.
+  public func isOf(rule: String) -> Bool {
+    self.rule == rule || formerNames.contains { $0.rule == rule }
+  }
+
+  /// Whether this is the finding's fingerprint or was it under a former identifier of its rule.
+  public func isNamed(_ fingerprint: String) -> Bool {
+    self.fingerprint == fingerprint || formerNames.contains { $0.fingerprint == fingerprint }
+  }
+
   /// The one order of findings inside a file: place, gravity, rule, message.
   public static func inOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
     if a.range != b.range { return a.range < b.range }

@@ -12,11 +12,13 @@ public struct SuppressedFinding: Hashable, Sendable {
   public var approver: String?
   /// What the approval rests on, such as a document number; waivers only.
   public var evidence: String?
+  /// Whether the baseline or the older version of the copy that the run was compared with has the finding.
+  public var stoodBefore: Bool
 
   /// A silenced finding from its parts.
   public init(
     finding: Diagnostic, reason: String, source: String, until: String? = nil, approver: String? = nil,
-    evidence: String? = nil
+    evidence: String? = nil, stoodBefore: Bool = false
   ) {
     self.finding = finding
     self.reason = reason
@@ -24,5 +26,6 @@ public struct SuppressedFinding: Hashable, Sendable {
     self.until = until
     self.approver = approver
     self.evidence = evidence
+    self.stoodBefore = stoodBefore
   }
 }

@@ -32,12 +32,19 @@ enum Fingerprints {
     return findings.sorted(by: Diagnostic.inOrder).map { finding in
       let number = counts[finding.fingerprint, default: 0]
       counts[finding.fingerprint] = number + 1
-      var hash = StableHash()
-      hash.combine(finding.fingerprint)
-      hash.combine(String(number))
       var named = finding
-      named.fingerprint = hash.hexadecimal
+      named.fingerprint = name(finding.fingerprint, number)
+      for i in named.formerNames.indices {
+        named.formerNames[i].fingerprint = name(named.formerNames[i].fingerprint, number)
+      }
       return named
     }
+  }
+
+  private static func name(_ base: String, _ number: Int) -> String {
+    var hash = StableHash()
+    hash.combine(base)
+    hash.combine(String(number))
+    return hash.hexadecimal
   }
 }

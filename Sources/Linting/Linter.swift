@@ -56,6 +56,7 @@ package struct Linter: Sendable {
     var result = LintResult()
     result.findings = Fingerprints.numbered(split.standing + split.remarks)
     result.suppressed = split.silenced
+    result.renamed = suppression.renamed
     for (i, finding) in Fingerprints.numbered(split.silenced.map(\.finding)).enumerated() {
       result.suppressed[i].finding = finding
     }
@@ -111,6 +112,10 @@ package struct Linter: Sendable {
     let rule = ruleSet.rules[finding.rule]
     let range = document.source(of: finding.range)
     let sentence = document.sentences[finding.sentence].text
+    func fingerprint(_ name: String) -> String {
+      finding.duty.map { Fingerprints.base(rule: name, duty: $0) }
+        ?? Fingerprints.base(rule: name, sentence: sentence, in: document)
+    }
     return Diagnostic(
       rule: rule.id, category: rule.category, severity: finding.severity, message: finding.message,
       why: rule.why, advice: rule.advice,
@@ -119,8 +124,8 @@ package struct Linter: Sendable {
         Annotation(range: document.source(of: place), message: message)
       },
       fix: finding.replacement.map { Fix(range: range, replacement: $0.text, isSafe: $0.isSafe) },
-      fingerprint: finding.duty.map { Fingerprints.base(rule: rule.id, duty: $0) }
-        ?? Fingerprints.base(rule: rule.id, sentence: sentence, in: document),
+      fingerprint: fingerprint(rule.id),
+      formerNames: rule.aliases.map { FormerName(rule: $0, fingerprint: fingerprint($0)) },
       sentence: excerpt(of: sentence, document))
   }
 
@@ -134,9 +139,10 @@ package struct Linter: Sendable {
     return String(decoding: bytes[range.lower..<end], as: UTF8.self) + "…"
   }
 
-  /// Whether a run with these options tries the rule, whatever a document is about.
+  /// Whether a run with these options tries the rule of this identifier or former identifier, whatever a
+  /// document is about.
   package func runs(_ rule: String, _ options: LintOptions) -> Bool {
-    ruleSet.rules.contains { $0.id == rule && RuleSelection(options: options).allows($0) }
+    ruleSet.rules.contains { $0.goes(by: rule) && RuleSelection(options: options).allows($0) }
   }
 
   /// The rules' identifiers, in the order of the rule set.
@@ -156,6 +162,15 @@ package struct Linter: Sendable {
       if prepared?.options == options { prepared?.citations[finding.rule] = made }
     }
     return made
+  }
+
+  /// The present identifier of the rule that has this one or had it.
+  package func presentName(of rule: String) -> String? { ruleSet.rule(rule)?.id }
+
+  /// Whether the rule's pack is here and has no rule of this identifier or former identifier.
+  package func hasLost(_ rule: String) -> Bool {
+    let pack = rule.prefix { $0 != "/" }
+    return ruleSet.rule(rule) == nil && ruleSet.rules.contains { $0.pack == pack }
   }
 
   /// The citations that the chosen jurisdictions ask for, or all of them where a rule has none of theirs.

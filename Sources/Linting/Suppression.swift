@@ -58,6 +58,18 @@ struct Suppression {
     return (standing, silenced, remarks)
   }
 
+  /// Former identifiers that comments use, in the order of the document.
+  var renamed: [RenamedRule] {
+    document.directives.flatMap { directive in
+      directive.rules.compactMap { name in
+        guard let rule = rules.first(where: { $0.aliases.contains(name) }), rule.id != name else {
+          return nil
+        }
+        return RenamedRule(former: name, present: rule.id, range: directive.range)
+      }
+    }
+  }
+
   private func problem(with directive: Directive) -> String? {
     guard let action = directive.action else {
       return "“\(directive.word)” is no comment that Caveat knows"

@@ -12,16 +12,20 @@ package struct Report: Sendable {
   package var problems: [RunProblem]
   /// Whether some file was checked without a choice of jurisdiction.
   package var lacksJurisdiction: Bool
+  /// Whether the findings were compared with a baseline or with an older version of the copy; those that stand
+  /// are then new.
+  package var isComparison: Bool
 
   package init(
     tool: ToolDescription, rules: [RuleDescription] = [], files: [FileReport] = [],
-    problems: [RunProblem] = [], lacksJurisdiction: Bool = false
+    problems: [RunProblem] = [], lacksJurisdiction: Bool = false, isComparison: Bool = false
   ) {
     self.tool = tool
     self.rules = rules
     self.files = files
     self.problems = problems
     self.lacksJurisdiction = lacksJurisdiction
+    self.isComparison = isComparison
   }
 
   /// The counts over all files.
@@ -71,10 +75,12 @@ package struct RuleDescription: Sendable, Equatable {
   package var why: String
   package var advice: String
   package var references: [Citation]
+  /// Identifiers that it had before.
+  package var formerIDs: [String]
 
   package init(
     id: String, category: String, severity: Severity, message: String, why: String, advice: String,
-    references: [Citation]
+    references: [Citation], formerIDs: [String] = []
   ) {
     self.id = id
     self.category = category
@@ -83,6 +89,7 @@ package struct RuleDescription: Sendable, Equatable {
     self.why = why
     self.advice = advice
     self.references = references
+    self.formerIDs = formerIDs
   }
 }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+package import SourceText
 
 /// How text for people is laid out.
 package struct TextOptions: Sendable {
@@ -8,6 +9,8 @@ package struct TextOptions: Sendable {
   package var usesHyperlinks = false
   /// The most columns that a source excerpt takes.
   package var width = 100
+  /// The unit of the columns in places.
+  package var columnUnit = PositionEncoding.utf8
   /// Whether the closing summary is left out.
   package var isQuiet = false
 

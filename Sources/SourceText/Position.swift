@@ -27,3 +27,14 @@ public enum PositionEncoding: String, Sendable, CaseIterable {
   case utf16 = "utf-16"
   case scalar = "utf-32"
 }
+
+extension Position {
+  /// The column in a unit, from 1.
+  public func column(in unit: PositionEncoding) -> Int {
+    switch unit {
+    case .utf8: column
+    case .utf16: utf16
+    case .scalar: scalar
+    }
+  }
+}

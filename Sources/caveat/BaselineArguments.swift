@@ -6,7 +6,7 @@ struct BaselineArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The baseline. Default: the nearest .caveat-baseline.json up to the repository's root.",
-      valueName: "file"))
+      valueName: "file"), completion: .file(extensions: ["json"]))
   var baseline: String?
 
   @Flag(name: .customLong("no-baseline"), help: "Apply no baseline.")

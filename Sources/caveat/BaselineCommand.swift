@@ -27,7 +27,9 @@ struct BaselineCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "JUDGEMENT") var judgement: RunArguments
 
-  @Option(help: ArgumentHelp("The baseline that is read and written.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The baseline that is read and written.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
   var baseline: String?
 
   @Flag(name: .customLong("accept-new"), help: "Add findings that an existing baseline does not have.")
@@ -50,6 +52,7 @@ struct BaselineCommand: AsyncParsableCommand {
     let settlement = await run.check()
     let report = run.report(on: settlement).report
     RunMessages.tellProblems(of: run, report, .auto)
+    RunMessages.tellRenames(settlement, in: run)
     if !report.problems.isEmpty || report.summary.incidents > 0 {
       Terminal.error("nothing was written: a baseline rests on a whole check")
       throw ExitCode(2)

@@ -21,7 +21,8 @@ struct CheckCommand: AsyncParsableCommand {
         caveat check --fix --diff                      what safe fixes would change
         caveat check --show-config drafts/botox.md     which settings hold, and from where
 
-      Columns in text formats count bytes from 1, as Vim and Emacs read them.
+      Columns in text formats count bytes from 1, as Vim reads them. Emacs counts characters, Visual Studio Code \
+      UTF-16 units: see --columns.
       """)
 
   @OptionGroup var drafts: DraftArguments
@@ -45,7 +46,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("stdin-filename"),
-    help: ArgumentHelp("The name that standard input goes by.", valueName: "path"))
+    help: ArgumentHelp("The name that standard input goes by.", valueName: "path"), completion: .file())
   var standardInputName: String?
 
   @Option(
@@ -85,11 +86,15 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("show-config"),
     help: ArgumentHelp(
-      "Print the settings for a file and where each comes from, then stop.", valueName: "file"))
+      "Print the settings for a file and where each comes from, then stop.", valueName: "file"),
+    completion: .file())
   var showConfig: String?
 
   @Flag(help: "Go on and check drafts again when they change; for the formats full and concise.")
   var watch = false
+
+  @Option(help: "The unit of columns in full and concise: bytes, utf16 or characters.")
+  var columns: ColumnUnit = .bytes
 
   @Option(help: "Colours: auto, always or never.")
   var color: Terminal.When = .auto
@@ -98,7 +103,9 @@ struct CheckCommand: AsyncParsableCommand {
   var hyperlinks: Terminal.When = .auto
 
   /// Whether something is asked for that a watching run does not do.
-  private var changesRun: Bool { fix || diff || staged || since != nil || baseline.baseline != nil }
+  private var changesRun: Bool {
+    fix || diff || staged || since != nil || strictBaseline || showConfig != nil
+  }
 
   func validate() throws {
     if judgement.noBuiltIn, judgement.ruleFolders.isEmpty, judgement.config == nil, judgement.noConfig {
@@ -125,15 +132,29 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     var options = try judgement.options()
     options.failOn = failOn
-    var check = try CheckRun(self, options)
-    if let showConfig {
-      throw ExitCode(check.showConfiguration(of: FilePath(showConfig)))
-    }
     if watch {
       var watching = try WatchRun(self, options)
       throw ExitCode(try await watching.start())
     }
+    var check = try CheckRun(self, options)
+    if let showConfig {
+      throw ExitCode(check.showConfiguration(of: FilePath(showConfig)))
+    }
     throw ExitCode(await check.run())
+  }
+}
+
+/// A value of `--columns`.
+enum ColumnUnit: String, CaseIterable, ExpressibleByArgument {
+  case bytes, utf16, characters
+
+  /// The unit by the name of its encoding.
+  var encoding: PositionEncoding {
+    switch self {
+    case .bytes: .utf8
+    case .utf16: .utf16
+    case .characters: .scalar
+    }
   }
 }
 

@@ -30,6 +30,7 @@ struct CheckRun {
     }
     let (report, fails) = drafts.report(on: settlement)
     RunMessages.tellProblems(of: drafts, report, command.color)
+    RunMessages.tellRenames(settlement, in: drafts)
     RunMessages.tellStale(settlement.stale, in: drafts)
     let isWritten = write(report)
     if !report.problems.isEmpty || report.summary.incidents > 0 || !isWritten { return 2 }
@@ -58,6 +59,7 @@ struct CheckRun {
     }
     if let diff { return Terminal.write(diff) && isWritten }
     var options = Terminal.textOptions(command.color, descriptor: STDOUT_FILENO, isQuiet: command.quiet)
+    options.columnUnit = command.columns.encoding
     options.usesHyperlinks = Terminal.usesHyperlinks(command.hyperlinks, descriptor: STDOUT_FILENO)
     var bytes: [UInt8] = []
     if command.explainContext {
@@ -68,8 +70,10 @@ struct CheckRun {
         Terminal.message(String(text.dropLast()))
       }
     }
-    bytes += command.statistics ? StatisticsText.text(of: report) : command.format.render(report, options)
-    if Terminal.environment("GITHUB_ACTIONS") == "true" { bytes = LogCommands.defused(bytes) }
-    return Terminal.write(bytes) && isWritten
+    if command.statistics {
+      return Terminal.write(bytes + StatisticsText.text(of: report)) && isWritten
+    }
+    bytes += command.format.render(report, options)
+    return Terminal.write(bytes, as: command.format.logSpelling) && isWritten
   }
 }

@@ -5,7 +5,8 @@ import CaveatKit
 struct DraftArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Files, folders or globs; - is standard input. Default: this folder.", valueName: "path"))
+      "Files, folders or globs; - is standard input. Default: this folder.", valueName: "path"),
+    completion: .file())
   var paths: [String] = []
 
   @Flag(name: .customLong("no-ignore"), help: "Do not honour .gitignore, .ignore and .git/info/exclude.")

@@ -46,7 +46,7 @@ struct DraftRun {
     }
     exceptions.waiverFiles = session.waiverFiles
     if request.usesBaseline { baselineFile = session.baseline(named: request.baseline) }
-    exceptions.baseline = baselineFile.map { ($0.baseline, $0.file.parent) }
+    exceptions.baseline = baselineFile.map { ($0.baseline, $0.file) }
     if let since = request.since { await compare(with: since) }
     return exceptions.settle(checked)
   }
@@ -80,7 +80,8 @@ struct DraftRun {
     files.sort { $0.pathBytes.lexicographicallyPrecedes($1.pathBytes) }
     let report = session.report(
       on: files, problems: allProblems,
-      lacksJurisdiction: settlement.files.contains { !$0.hasJurisdiction }, baseline: baselineFile?.bytes)
+      lacksJurisdiction: settlement.files.contains { !$0.hasJurisdiction }, baseline: baselineFile?.bytes,
+      isComparison: settlement.isComparison)
     return (report, fails)
   }
 
@@ -143,16 +144,18 @@ struct DraftRun {
   private mutating func compare(with revision: String) async {
     do throws(GitError) {
       let older = try OlderVersion(revision, in: session.workingFolder)
-      let places = checked.indices.filter { !checked[$0].report.findings.isEmpty }
+      let places = checked.indices.filter {
+        !checked[$0].report.findings.isEmpty || !checked[$0].report.suppressed.isEmpty
+      }
       let contents = try older.contents(
         of: places.map { checked[$0].place }, limit: session.options.maxFileSize)
-      var known: [[UInt8]: Set<String>] = [:]
+      var findings = OlderFindings(name: older.name)
       var changed: [(place: Int, job: CheckJob)] = []
       for (i, place) in places.enumerated() {
         guard let bytes = contents[i] else { continue }
         let report = checked[place].report
         if bytes == report.bytes {
-          known[report.pathBytes] = Set(report.findings.map(\.fingerprint))
+          findings.add(report, at: report.pathBytes)
         } else {
           changed.append((place, jobs[place].replacing(bytes)))
         }
@@ -160,9 +163,9 @@ struct DraftRun {
       for (place, result) in zip(changed.map(\.place), await run(changed.map(\.job))) {
         // An older version that is no text has no findings: all that stands now counts as new.
         guard case .success(let file) = result else { continue }
-        known[checked[place].report.pathBytes] = Set(file.report.findings.map(\.fingerprint))
+        findings.add(file.report, at: checked[place].report.pathBytes)
       }
-      exceptions.older = OlderFindings(name: older.name, fingerprints: known)
+      exceptions.older = findings
     } catch { report("--since: \(error)", nil) }
   }
 }

@@ -22,12 +22,14 @@ struct InitCommand: ParsableCommand {
 
   @Option(
     name: .customLong("jurisdiction"),
-    help: ArgumentHelp("Whose law applies: names such as us,uk, or general, or all.", valueName: "names"))
+    help: ArgumentHelp("Whose law applies: names such as us,uk, or general, or all.", valueName: "names"),
+    completion: Completions.jurisdictions)
   var jurisdictions: [String] = []
 
   @Option(
     name: .customLong("folder"),
-    help: ArgumentHelp("Check only drafts in this folder; repeatable.", valueName: "folder"))
+    help: ArgumentHelp("Check only drafts in this folder; repeatable.", valueName: "folder"),
+    completion: .directory)
   var folders: [String] = []
 
   @Flag(help: "Write a hook into .pre-commit-config.yaml.")

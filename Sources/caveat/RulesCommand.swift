@@ -21,7 +21,7 @@ struct RulesCommand: ParsableCommand {
 struct RuleArguments: ParsableArguments {
   @Option(
     name: .customLong("rules"),
-    help: ArgumentHelp("A folder with more rules; repeatable.", valueName: "folder"))
+    help: ArgumentHelp("A folder with more rules; repeatable.", valueName: "folder"), completion: .directory)
   var ruleFolders: [String] = []
 
   @Flag(name: .customLong("no-builtin"), help: "Only the rules given with --rules.")
@@ -41,7 +41,7 @@ struct RuleArguments: ParsableArguments {
     var session = Session(options, workingFolder: try WorkingFolder.current())
     let rules = session.commandLineRules()
     let text = Terminal.textOptions(.auto, descriptor: STDERR_FILENO)
-    for problem in session.sourceProblems { Terminal.message(String(problem.text(text).dropLast())) }
+    RunMessages.tell(session.sourceProblems, text)
     for problem in session.runProblems {
       Terminal.error((problem.path.map { $0 + ": " } ?? "") + problem.message)
     }

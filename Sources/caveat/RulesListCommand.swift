@@ -40,7 +40,7 @@ struct RulesListCommand: ParsableCommand {
     }
     let chosen = rules.ruleSet.rules.filter(isChosen)
     let bytes = format == .json ? RuleJSON.array(chosen, rules).indented : Array(table(chosen).utf8)
-    throw ExitCode(Terminal.write(bytes) && isWhole ? 0 : 2)
+    throw ExitCode(Terminal.write(bytes, as: format == .json ? .json : .text) && isWhole ? 0 : 2)
   }
 
   private func isChosen(_ rule: Rule) -> Bool {
@@ -81,6 +81,7 @@ enum RuleJSON {
       let rule = byID[description.id]
       return .object([
         ("id", .string(description.id)),
+        ("aliases", .strings(rule?.aliases ?? [])),
         ("status", .optional(rule?.status.rawValue)),
         ("category", .string(description.category)),
         ("severity", .string(description.severity.rawValue)),

@@ -8,7 +8,7 @@ struct RulesShowCommand: ParsableCommand {
 
   @OptionGroup var source: RuleArguments
 
-  @Argument(help: ArgumentHelp("The rule, as pack/name.", valueName: "id"))
+  @Argument(help: ArgumentHelp("The rule, as pack/name.", valueName: "id"), completion: Completions.rules)
   var id: String
 
   func run() throws {

@@ -14,7 +14,7 @@ struct RulesTestCommand: ParsableCommand {
 
   @OptionGroup var source: RuleArguments
 
-  @Argument(help: ArgumentHelp("Folders or files with rules.", valueName: "path"))
+  @Argument(help: ArgumentHelp("Folders or files with rules.", valueName: "path"), completion: .file())
   var paths: [String] = []
 
   @Flag(help: "Also run every example in other forms: in bold, wrapped, as HTML, in capitals, ….")

@@ -9,7 +9,8 @@ struct RunArguments: ParsableArguments {
   @Option(
     name: .customLong("jurisdiction"),
     help: ArgumentHelp(
-      "Whose law applies: names such as us,uk, or general, or all. Default: general.", valueName: "names"))
+      "Whose law applies: names such as us,uk, or general, or all. Default: general.", valueName: "names"),
+    completion: Completions.jurisdictions)
   var jurisdictions: [String] = []
 
   @Option(
@@ -17,7 +18,8 @@ struct RunArguments: ParsableArguments {
     help: ArgumentHelp("Declare a topic instead of detecting it; repeatable.", valueName: "name"))
   var topics: [String] = []
 
-  @Option(help: "Whom the copy addresses: public or professional.")
+  @Option(
+    help: "Whom the copy addresses: public or professional.", completion: .list(["public", "professional"]))
   var audience: String?
 
   @Option(
@@ -26,10 +28,13 @@ struct RunArguments: ParsableArguments {
   var asOf: String?
 
   @Option(
-    help: ArgumentHelp("Run only these rules, packs or categories; commas or repeat.", valueName: "names"))
+    help: ArgumentHelp("Run only these rules, packs or categories; commas or repeat.", valueName: "names"),
+    completion: Completions.selectors)
   var select: [String] = []
 
-  @Option(help: ArgumentHelp("Leave these rules, packs or categories out.", valueName: "names"))
+  @Option(
+    help: ArgumentHelp("Leave these rules, packs or categories out.", valueName: "names"),
+    completion: Completions.selectors)
   var ignore: [String] = []
 
   @Flag(help: "Also run rules that are still being tried out.")
@@ -37,7 +42,7 @@ struct RunArguments: ParsableArguments {
 
   @Option(
     name: .customLong("rules"),
-    help: ArgumentHelp("A folder with more rules; repeatable.", valueName: "folder"))
+    help: ArgumentHelp("A folder with more rules; repeatable.", valueName: "folder"), completion: .directory)
   var ruleFolders: [String] = []
 
   @Flag(name: .customLong("no-builtin"), help: "Run only the rules given with --rules.")
@@ -45,7 +50,9 @@ struct RunArguments: ParsableArguments {
 
   @OptionGroup var cache: CacheArguments
 
-  @Option(help: ArgumentHelp("Use this configuration for every file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Use this configuration for every file.", valueName: "file"),
+    completion: .file(extensions: ["yml", "yaml"]))
   var config: String?
 
   @Flag(name: .customLong("no-config"), help: "Look for no .caveat.yml.")

@@ -46,8 +46,13 @@ enum Terminal {
 
   /// Writes to standard output.
   ///
+  /// - Parameter spelling: How what a log would take for a command is spelled; nothing to leave the bytes alone.
   /// - Returns: Whether all of it arrived; a failure has been told on standard error.
-  static func write(_ bytes: [UInt8]) -> Bool {
+  static func write(_ bytes: [UInt8], as spelling: LogCommands.Spelling? = .text) -> Bool {
+    var bytes = bytes
+    if let spelling, LogCommands.areRead(from: STDOUT_FILENO) {
+      bytes = Array(LogCommands.defused(String(decoding: bytes, as: UTF8.self), spelling).utf8)
+    }
     do throws(FileError) {
       try FileSystem.write(bytes, descriptor: STDOUT_FILENO, FilePath("<stdout>"))
       return true
@@ -62,6 +67,7 @@ enum Terminal {
 
   /// A line on standard error; without a reader it is lost, and there is nowhere to tell that.
   static func message(_ text: String) {
+    let text = LogCommands.areRead(from: STDERR_FILENO) ? LogCommands.defused(text) : text
     try? FileSystem.write(Array((text + "\n").utf8), descriptor: STDERR_FILENO, FilePath("<stderr>"))
   }
 

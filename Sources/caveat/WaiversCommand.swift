@@ -44,6 +44,7 @@ struct WaiversCommand: AsyncParsableCommand {
     let settlement = await run.check()
     let report = run.report(on: settlement).report
     RunMessages.tellProblems(of: run, report, .auto)
+    RunMessages.tellRenames(settlement, in: run)
     let table = AuditTable(report, stale: settlement.stale)
     let bytes =
       switch format {
@@ -52,6 +53,6 @@ struct WaiversCommand: AsyncParsableCommand {
       case .json: table.json
       }
     let isWhole = report.problems.isEmpty && report.summary.incidents == 0
-    throw ExitCode(Terminal.write(bytes) && isWhole ? 0 : 2)
+    throw ExitCode(Terminal.write(bytes, as: format == .json ? .json : .text) && isWhole ? 0 : 2)
   }
 }

@@ -3,6 +3,11 @@ import Glibc
 
 /// `caveat check --watch`: checks once, then whatever changes, until it is interrupted.
 struct WatchRun {
+  /// Names of files that change what is found in others.
+  private static let settingNames: Set = [
+    ConfigurationFinder.fileName, Exceptions.waiverFileName, Baseline.fileName, ".gitignore", ".ignore",
+  ]
+
   private let command: CheckCommand
   private let options: RunOptions
   private var run: WatchedDrafts
@@ -43,7 +48,8 @@ struct WatchRun {
       run.problems = []
       let (files, folders) = run.walk()
       var isComplete = true
-      for folder in folders + options.ruleFolders.flatMap(WatchRun.folders) where try watch.add(folder) {
+      let all = folders + options.ruleFolders.flatMap(WatchRun.folders) + WatchRun.folders(above: folders)
+      for folder in all where try watch.add(folder) {
         isComplete = false
       }
       // What was made before a folder was watched gave no event.
@@ -63,9 +69,11 @@ struct WatchRun {
     let found = await run.check(open.map { .file($0) })
     for (file, result) in zip(open, found) { results[file] = result }
     run.collect(found)
-    let report = run.report(on: found.compactMap { try? $0.get() })
+    let settled = run.settle(files.compactMap { try? results[$0]?.get() })
+    let fresh = Set(found.compactMap { try? $0.get().place })
+    let report = run.report(on: settled.filter { fresh.contains($0.place) })
     run.tellProblems(report)
-    let all = run.report(on: files.compactMap { try? results[$0]?.get() })
+    let all = run.report(on: settled)
     var bytes = command.format.render(report, run.textOptions(isQuiet: true))
     let failed = results.values.count { (try? $0.get()) == nil }
     let unread = failed > 0 ? ", \(SummaryText.plural(failed, "file")) not read" : ""
@@ -76,10 +84,31 @@ struct WatchRun {
 
   /// Whether a changed file changes what is found in others.
   private func isSetting(_ file: FilePath) -> Bool {
-    let settings = ConfigurationFinder.fileName
-    if file.name == Array(settings.utf8) || file.name == Array(".gitignore".utf8) { return true }
+    let name = String(decoding: file.name, as: UTF8.self)
+    if WatchRun.settingNames.contains(name) || file == command.baseline.baseline.map({ FilePath($0) }) {
+      return true
+    }
     let isInRules = options.ruleFolders.contains { file.relative(to: $0.normalized) != nil }
     return isInRules || options.configurationFile?.normalized == file.normalized
+  }
+
+  /// The folders above the watched ones, up to their repository's root: their settings hold for the drafts.
+  private static func folders(above watched: [FilePath]) -> [FilePath] {
+    let known = Set(watched.compactMap(FileSystem.canonical))
+    var above: Set<FilePath> = []
+    for start in known {
+      var folder = start
+      var path: [FilePath] = []
+      while FileSystem.kind(of: folder.appending(".git"), followingLinks: true) == nil,
+        folder != folder.parent
+      {
+        folder = folder.parent
+        path.append(folder)
+      }
+      if folder != folder.parent { above.formUnion(path) }
+    }
+    // A folder that is watched under the name that the user gave keeps that name.
+    return above.subtracting(known).sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
   }
 
   /// A folder of rules and those in it.

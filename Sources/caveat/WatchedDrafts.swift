@@ -5,12 +5,14 @@ import Glibc
 struct WatchedDrafts {
   private let command: CheckCommand
   private var session: Session
+  private let asOf: String
   /// What kept the run from doing its whole job, apart from mistakes in rules and settings.
   var problems: [RunProblem] = []
 
   init(_ command: CheckCommand, _ options: RunOptions) throws {
     self.command = command
     session = Session(options, workingFolder: try WorkingFolder.current())
+    asOf = options.asOf
   }
 
   /// Checks the inputs, each with its settings, and shows how far it is.
@@ -27,6 +29,20 @@ struct WatchedDrafts {
     problems += session.runProblems
   }
 
+  /// The results with what waivers and the baseline account for taken out of the findings.
+  ///
+  /// Whether an exception is still needed is left to a run over everything.
+  mutating func settle(_ checked: [CheckedFile]) -> [CheckedFile] {
+    var exceptions = Exceptions(asOf: asOf)
+    exceptions.coverage.isWhole = false
+    exceptions.waiverFiles = session.waiverFiles
+    if !command.baseline.noBaseline {
+      let file = session.baseline(named: command.baseline.baseline.map { FilePath($0) })
+      exceptions.baseline = file.map { ($0.baseline, $0.file) }
+    }
+    return exceptions.settle(checked).files
+  }
+
   /// The files that the paths of the command line lead to, and the folders that were looked at.
   mutating func walk() -> (files: [FilePath], folders: [FilePath]) {
     var walk = FileWalk(command.drafts, isQuiet: command.quiet)
@@ -38,6 +54,7 @@ struct WatchedDrafts {
   /// The layout of standard output.
   func textOptions(isQuiet: Bool) -> TextOptions {
     var options = Terminal.textOptions(command.color, descriptor: STDOUT_FILENO, isQuiet: isQuiet)
+    options.columnUnit = command.columns.encoding
     options.usesHyperlinks = Terminal.usesHyperlinks(command.hyperlinks, descriptor: STDOUT_FILENO)
     return options
   }

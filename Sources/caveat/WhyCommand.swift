@@ -13,7 +13,7 @@ struct WhyCommand: ParsableCommand {
         caveat why draft.md:14:39     what matched at that column (bytes, from 1)
       """)
 
-  @Argument(help: ArgumentHelp("The place.", valueName: "file:line[:column]"))
+  @Argument(help: ArgumentHelp("The place.", valueName: "file:line[:column]"), completion: .file())
   var place: String
 
   @OptionGroup(title: "JUDGEMENT") var judgement: RunArguments

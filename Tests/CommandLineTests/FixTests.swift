@@ -112,17 +112,29 @@ import Testing
     }
   }
 
-  @Test func aFolderThatCannotBeWrittenIsAnError() throws {
+  @Test func aDraftThatCannotBeWrittenStaysAndIsAnError() throws {
     try DraftRepository.with { repository in
-      try repository.write("It is FDA registered.\n", to: "a.md")
-      _ = try repository.caveat.shell("mkdir -p full && cp a.md full/")
-      // A name that leaves no room for the temporary file's own.
-      let name = String(repeating: "n", count: 250) + ".md"
+      let text = "It is FDA registered.\n" + String(repeating: "It is new.\n", count: 400)
+      try repository.write(text, to: "a.md")
+      // A limit of one block on what is written, which tells of itself by an error and not by a signal.
+      let outcome = try repository.caveat.shell(
+        "trap '' XFSZ; ulimit -f 1; \"$CAVEAT\" check \(DraftRepository.rules.joined(separator: " ")) --quiet --fix a.md"
+      )
+      #expect(outcome.status == 2 && outcome.errors.contains("a.md: cannot write: "), "\(outcome.errors)")
+      #expect(outcome.output.contains("a.md:1:7"))
+      let kept = try repository.read("a.md")
+      let names = try repository.caveat.shell("ls -A | grep tmp")
+      #expect(kept == text && names.output.isEmpty)
+    }
+  }
+
+  @Test func aNameMayBeAsLongAsNamesCanBe() throws {
+    try DraftRepository.with { repository in
+      let name = String(repeating: "n", count: 252) + ".md"
       try repository.write("It is FDA registered.\n", to: name)
-      let outcome = try repository.check("--fix \(name)")
-      let kept = try repository.read(name)
-      #expect(outcome.status == 2 && kept == "It is FDA registered.\n")
-      #expect(outcome.errors.contains("cannot write: file name too long"))
+      let outcome = try repository.check("--fix --output json=\(String(repeating: "o", count: 255)) \(name)")
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(try repository.read(name) == "It is FDA-listed.\n")
     }
   }
 

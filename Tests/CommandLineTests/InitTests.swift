@@ -6,10 +6,8 @@ import Testing
 @Suite struct InitTests {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
-  private static let tools = root.appendingPathComponent(".build/validators/bin").path
-  private static let isInstalled =
-    FileManager.default.isExecutableFile(atPath: tools + "/check-jsonschema")
-    && FileManager.default.isExecutableFile(atPath: tools + "/pre-commit")
+  private static let tools = OutsidePrograms.validators.path
+  private static let isInstalled = OutsidePrograms.areUsable("check-jsonschema", "pre-commit")
 
   private func inFolder(_ body: (CaveatProcess) throws -> Void) throws {
     let caveat = try CaveatProcess()
@@ -128,36 +126,6 @@ import Testing
         "'\(Self.tools)/pre-commit' validate-config .pre-commit-config.yaml",
         environment: ["PRE_COMMIT_HOME": caveat.folder.path])
       #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
-    }
-  }
-
-  @Test(.enabled(if: isInstalled))
-  func theActionRunsAsTheRunnerWouldRunIt() throws {
-    try inFolder { caveat in
-      try caveat.write("Botox is safe and effective for everyone.\n", to: "a b.md")
-      try caveat.write("Botox is safe and effective for everyone.\n", to: "-c.md")
-      let script = """
-        import sys, yaml
-        step = yaml.safe_load(open(sys.argv[1]))["runs"]["steps"][1]
-        if "${{" in step["run"]: sys.exit("an expression inside run")
-        print(step["run"])
-        """
-      try caveat.write(script, to: "step.py")
-      let action = Self.root.appendingPathComponent(".github/actions/caveat/action.yml").path
-      let program = CaveatProcess.program.deletingLastPathComponent().path
-      let outcome = try caveat.shell(
-        "'\(Self.tools)/python' step.py '\(action)' > run && bash --noprofile --norc -eo pipefail run",
-        environment: [
-          "PATH": "\(program):/usr/bin:/bin", "CAVEAT_PATHS": "a b.md\n\n-c.md\n",
-          "CAVEAT_JURISDICTION": "uk", "CAVEAT_FAIL_ON": "", "CAVEAT_CONFIG": "", "CAVEAT_SARIF": "o.sarif",
-          "CAVEAT_SUMMARY": "true", "GITHUB_OUTPUT": "out", "GITHUB_STEP_SUMMARY": "summary",
-        ])
-      #expect(outcome.status == 1, "\(outcome.errors)")
-      #expect(outcome.output.contains("::error file=a b.md,line=1,"))
-      #expect(outcome.output.contains("::error file=-c.md,line=1,"))
-      #expect(try caveat.read("out") == "sarif=o.sarif\nstatus=1\n")
-      #expect(try caveat.read("summary").contains("a b.md"))
-      #expect(try caveat.read("o.sarif").contains("\"2.1.0\""))
     }
   }
 }

@@ -6,8 +6,8 @@ import Testing
 @Suite struct PreCommitTests {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
-  private static let tools = root.appendingPathComponent(".build/validators/bin").path
-  private static let isInstalled = FileManager.default.isExecutableFile(atPath: tools + "/pre-commit")
+  private static let tools = OutsidePrograms.validators.path
+  private static let isInstalled = OutsidePrograms.areUsable("pre-commit")
 
   private static let bad = "Botox is safe and effective for everyone.\n"
   private static let good = "The clinic opens at nine.\n"

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -89,6 +90,19 @@ import Testing
       let failed = try caveat.run("rules", "test", "--no-builtin", "rules/test/safe.yml")
       #expect(failed.status == 1 && failed.output.contains("in a clean example"))
     }
+  }
+
+  @Test func rulesThatAreBuiltInNeedNoBuiltin() throws {
+    let caveat = try CaveatProcess()
+    defer { caveat.remove() }
+    let rules = RuleFixtures.rules.path
+    let outcome = try caveat.run("rules", "test", "\(rules)/au")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.split(separator: "\n").count < 60)
+    #expect(
+      outcome.errors.contains(
+        " more like these: the built-in rules or an earlier folder have it; --no-builtin"))
+    #expect(try caveat.run("rules", "test", "--no-builtin", "\(rules)/au").status == 0)
   }
 
   @Test func aRuleIsShownAndAPlaceExplained() throws {

@@ -27,6 +27,43 @@ import Testing
     }
   }
 
+  @Test func theSARIFReportTellsWhatIsNew() throws {
+    try onBranch { repository in
+      let silenced = "<!-- caveat-disable-next test/safe -- so -->\n\nStill safe and effective.\n"
+      try repository.write(silenced, to: "c.md")
+      try repository.commit()
+      try repository.git("branch base")
+      try repository.write(
+        "It is safe and effective.\n\nAlso safe and effective.\n\nWaived, safe and effective.\n", to: "a.md")
+      try repository.write(silenced + "\n" + silenced.replacing("Still", with: "Now"), to: "c.md")
+      try repository.write(
+        "- {rule: test/safe, quote: Waived, reason: r, approver: A}\n", to: ".caveat-waivers.yml")
+      let plain = try states(in: repository.run("check", "--format sarif").output)
+      #expect(plain == ["a.md:1 -", "a.md:3 -", "a.md:5 -", "c.md:3 -", "c.md:7 -"])
+      let since = try states(in: repository.run("check", "--format sarif --since base").output)
+      #expect(since == ["a.md:1 unchanged", "a.md:3 new", "a.md:5 new", "c.md:3 unchanged", "c.md:7 new"])
+      try repository.git("stash -q -u")
+      _ = try repository.run("baseline")
+      try repository.git("stash pop -q")
+      let baseline = try states(in: repository.run("check", "--format sarif").output)
+      #expect(baseline == ["a.md:1 unchanged", "a.md:3 new", "a.md:5 new", "c.md:3 new", "c.md:7 new"])
+    }
+  }
+
+  /// `path:line state` of each result; the state is - where the result has none.
+  private func states(in report: String) throws -> [String] {
+    let object = try JSONSerialization.jsonObject(with: Data(report.utf8)) as? [String: Any]
+    let runs = try #require(object?["runs"] as? [[String: Any]])
+    let results = try #require(runs.first?["results"] as? [[String: Any]])
+    return results.map { result in
+      let places = result["locations"] as? [[String: [String: Any]]]
+      let place = places?.first?["physicalLocation"]
+      let path = (place?["artifactLocation"] as? [String: Any])?["uri"] ?? ""
+      let line = (place?["region"] as? [String: Any])?["startLine"] ?? 0
+      return "\(path):\(line) \(result["baselineState"] ?? "-")"
+    }.sorted()
+  }
+
   @Test func takingAwayADisclaimerIsAFinding() throws {
     try onBranch { repository in
       try repository.write("A supplement.\n", to: "b.md")

@@ -44,6 +44,31 @@ import Testing
     }
   }
 
+  @Test func waiversAndTheBaselineHoldAndAreReadAgain() throws {
+    try inFolder { caveat in
+      try caveat.write("Botox is 100% safe.\n\nIt is risk-free.\n", to: "web/a.md")
+      let outcome = try caveat.shell(
+        #"""
+        await() { for i in $(seq 200); do if grep -q "$1" out; then return; fi; sleep 0.1; done; echo "$1" >> missed; }
+        touch out missed; mkdir .git
+        options="--select overclaim/absolute-safety"
+        printf '%s\n' '- {rule: general/safe-without-limits, quote: 100% safe, reason: r, approver: a}' > waivers
+        steps() {
+          await '^checked 1 file: 2 errors'
+          cp waivers .caveat-waivers.yml
+          await '^checked 1 file: 1 error in 1 of 1 file (1 suppressed)'
+          "$CAVEAT" baseline $options web > /dev/null
+          await '^checked 1 file: no findings in 1 file (2 suppressed)'
+          printf '\003'
+        }
+        steps | script -qefc "\"$CAVEAT\" check --watch $options --format concise --color never web" out > /dev/null
+        """#, environment: ["TERM": "dumb"])
+      #expect(outcome.status == 130)
+      let shown = try caveat.read("out")
+      #expect(try caveat.read("missed") == "", "\(shown)")
+    }
+  }
+
   @Test(arguments: ["-", "--format json .", "--output json=o .", "--statistics .", "gone"])
   func whatCannotBeWatchedIsWrongUsage(_ arguments: String) throws {
     try inFolder { caveat in

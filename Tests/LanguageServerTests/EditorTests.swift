@@ -4,22 +4,11 @@ import Testing
 
 /// Real editors, driven without a terminal: columns after an emoji, a quick fix, and diagnostics that go away.
 ///
-/// Debian has both: `apt-get install neovim emacs-nox elpa-eglot`.
+/// Both come from Debian, where they offer the server no choice of encodings.
 @Suite struct EditorTests {
   private static let draft = "# Discover 💉 the Power - FDA registered\n\nIt is safe and effective.\n"
   private static let scripts = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Editors")
-
-  private static func finds(_ name: String) -> Bool {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin").split(separator: ":")
-    return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
-  }
-
-  private static var hasEglot: Bool {
-    let root = "/usr/share/emacs/site-lisp/elpa-src"
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
-    return finds("emacs") && names.contains { $0.hasPrefix("eglot-") }
-  }
 
   private func run(_ command: String) throws -> String {
     let files = try CaveatProcess()
@@ -37,7 +26,7 @@ import Testing
     return try files.read("result")
   }
 
-  @Test(.enabled(if: EditorTests.finds("nvim")))
+  @Test(.enabled(if: OutsidePrograms.areUsable("nvim")))
   func neovim() throws {
     let result = try run(#"timeout 60 nvim --headless -u NONE -c "luafile $SCRIPTS/neovim.lua""#)
     // Neovim counts bytes.
@@ -55,7 +44,7 @@ import Testing
         """)
   }
 
-  @Test(.enabled(if: EditorTests.hasEglot))
+  @Test(.enabled(if: OutsidePrograms.areUsable("emacs", "/usr/share/emacs/site-lisp/elpa-src")))
   func emacs() throws {
     let result = try run(#"timeout 60 emacs -Q --batch -l "$SCRIPTS/eglot.el""#)
     // Emacs counts characters.

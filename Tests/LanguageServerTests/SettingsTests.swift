@@ -21,6 +21,29 @@ import Testing
     #expect(harness.places("site/a.md") == [])
   }
 
+  @Test func waiversAndTheBaselineHold() throws {
+    let harness = try ServerHarness()
+    try harness.start()
+    let text = "It is safe and effective.\n\nBotox is new.\n"
+    try harness.open("a.md", text)
+    #expect(harness.places("a.md") == ["test/safe 0:6-0:24", "test/risk 2:0-2:5"])
+    try harness.files.write(
+      "- {rule: test/safe, quote: It is safe, reason: r, approver: A}\n", to: ".caveat-waivers.yml")
+    try harness.notify(
+      "workspace/didChangeWatchedFiles",
+      #"{"changes": [{"uri": "\#(harness.uri(".caveat-waivers.yml"))", "type": 1}]}"#)
+    #expect(harness.places("a.md") == ["test/risk 2:0-2:5"])
+    try harness.files.write(text, to: "a.md")
+    let written = try harness.files.run("baseline", "a.md", "--no-builtin", "--rules", "rules")
+    #expect(written.status == 0, "\(written.errors)")
+    try harness.notify(
+      "workspace/didChangeWatchedFiles",
+      #"{"changes": [{"uri": "\#(harness.uri(".caveat-baseline.json"))", "type": 1}]}"#)
+    #expect(harness.places("a.md") == [])
+    try harness.open("b.md", "Botox is new.\n")
+    #expect(harness.places("b.md") == ["test/risk 0:0-0:5"])
+  }
+
   @Test func aMistakeIsToldOnceAndShownOnItsFile() throws {
     let harness = try ServerHarness()
     try harness.files.write("root: true\nignroe: [x]\n", to: ".caveat.yml")

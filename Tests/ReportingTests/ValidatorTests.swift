@@ -1,23 +1,47 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Independent programs read the recorded reports; `make test` installs them.
 @Suite struct ValidatorTests {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
-  private static let tools = root.appendingPathComponent(".build/validators/bin")
-  private static let isInstalled = FileManager.default.isExecutableFile(
-    atPath: tools.appendingPathComponent("check-jsonschema").path)
+  private static let isInstalled = OutsidePrograms.areUsable("check-jsonschema", "junitparser")
 
   private func run(_ tool: String, _ arguments: [String]) throws -> Int32 {
     let process = Process()
-    process.executableURL = Self.tools.appendingPathComponent(tool)
+    process.executableURL = OutsidePrograms.validators.appendingPathComponent(tool)
     process.arguments = arguments
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
     return process.terminationStatus
+  }
+
+  @Test(.enabled(if: OutsidePrograms.areUsable("emacs", "/usr/share/emacs/site-lisp/elpa-src")))
+  func flycheckReadsTheCheckstyleReport() throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/emacs")
+    process.arguments = [
+      "-Q", "--batch", "-l", Self.root.appendingPathComponent("Tests/ReportingTests/checkstyle.el").path,
+      snapshot("report.checkstyle.txt"),
+    ]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(
+      text == """
+        drafts/botox über.md|1|27|warning|general/wrinkles
+        drafts/botox über.md|3|33|error|general/unqualified-safety
+        drafts/botox über.md|4|6|error|general/wrinkles
+        drafts/botox über.md|5|19|info|general/wrinkles
+        hostile\\n::error::.txt|1|11|error|general/unqualified-safety
+
+        """)
   }
 
   private func snapshot(_ name: String) -> String {

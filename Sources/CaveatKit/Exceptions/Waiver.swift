@@ -25,8 +25,8 @@ package struct Waiver: Sendable, Equatable {
   ///   - path: The draft's path from the waiver file's folder; nothing for a draft outside it.
   ///   - excerpt: The flagged bytes as text.
   func covers(_ finding: Diagnostic, at path: [UInt8]?, excerpt: @autoclosure () -> String) -> Bool {
-    if let fingerprint, finding.fingerprint != fingerprint { return false }
-    if let rule, finding.rule != rule { return false }
+    if let fingerprint, !finding.isNamed(fingerprint) { return false }
+    if let rule, !finding.isOf(rule: rule) { return false }
     if let glob = self.path {
       guard let path, GlobPattern.covers(glob, path) else { return false }
     }

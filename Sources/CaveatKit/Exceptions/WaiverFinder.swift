@@ -1,6 +1,5 @@
 /// Finds the waivers of drafts, reading each file once.
 struct WaiverFinder {
-  static let fileName = ".caveat-waivers.yml"
   private static let sizeLimit = 4 << 20
 
   private let isSearching: Bool
@@ -18,7 +17,9 @@ struct WaiverFinder {
     if let known = nearest[folder] { return known }
     var place: Int?
     do throws(FileError) {
-      if let file = try NearestFile.find(WaiverFinder.fileName, from: folder) { place = self.place(of: file) }
+      if let file = try NearestFile.find(Exceptions.waiverFileName, from: folder) {
+        place = self.place(of: file)
+      }
     } catch {
       if !unreadable.contains(error) { unreadable.append(error) }
     }

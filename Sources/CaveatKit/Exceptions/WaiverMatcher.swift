@@ -52,25 +52,37 @@ struct WaiverMatcher {
   /// A finding for each waiver that is over, names no rule of this run, or was not needed by its drafts.
   func remarks(on checked: [CheckedFile], _ coverage: Coverage) -> [Diagnostic] {
     let own = checked.filter { $0.waiverFile == index }
-    var names: Set<String> = []
-    var known = false
     return file.waivers.enumerated().compactMap { place, waiver in
       if isOver(waiver) { return remark(waiver, "ended on \(waiver.until ?? "")") }
       if used[place] { return nil }
       if let rule = waiver.rule {
-        if !known {
-          for file in own { names.formUnion(file.judge.linter.ruleNames) }
-          known = true
-        }
-        if !own.isEmpty, !names.contains(rule) {
+        if !own.isEmpty, presentName(of: rule, own) == nil {
+          let names = Set(own.flatMap(\.judge.linter.ruleNames)).sorted()
           return remark(
-            waiver,
-            "names the rule “\(rule)”, which does not exist"
-              + Suggestion.question(rule, among: names.sorted()))
+            waiver, "names the rule “\(rule)”, which does not exist" + Suggestion.question(rule, among: names)
+          )
         }
       }
       return mayBeNeeded(waiver, own, coverage) ? nil : remark(waiver, "waives nothing; take it out")
     }
+  }
+
+  /// Waivers that call their rule by a former identifier.
+  func renames(in checked: [CheckedFile]) -> [RuleRename] {
+    let own = checked.filter { $0.waiverFile == index }
+    let lines = LineIndex(file.bytes)
+    return file.waivers.compactMap { waiver in
+      guard let rule = waiver.rule, let present = presentName(of: rule, own), present != rule else {
+        return nil
+      }
+      return RuleRename(
+        former: rule, present: present, file: file.file, line: lines.line(at: waiver.range.lower))
+    }
+  }
+
+  /// The present identifier of a rule, by the rules of the drafts.
+  private func presentName(of rule: String, _ own: [CheckedFile]) -> String? {
+    own.lazy.compactMap { $0.judge.linter.presentName(of: rule) }.first
   }
 
   private func isOver(_ waiver: Waiver) -> Bool { waiver.until.map { $0 < asOf } ?? false }

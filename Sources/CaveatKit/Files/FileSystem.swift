@@ -110,7 +110,7 @@ package enum FileSystem {
       defer { close(descriptor) }
       return try write(bytes, descriptor: descriptor, path)
     }
-    let temporary = FilePath(target.bytes + Array(".caveat-\(getpid()).tmp".utf8))
+    let temporary = target.parent.appending(Array(".caveat-\(getpid()).tmp".utf8))
     let descriptor = unsafe withCString(temporary) {
       unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     }

@@ -12,8 +12,8 @@ extension FileSystem {
     guard let target = canonical(path) else { throw failure(path) }
     var status = stat()
     guard unsafe withCString(target, { unsafe stat($0, &status) }) == 0 else { throw failure(path) }
-    let temporary = target.parent.appending(
-      Array(".caveat-\(getpid())-".utf8) + target.name + Array(".tmp".utf8))
+    // The file's own name is no part of it: that may be as long as names can be.
+    let temporary = target.parent.appending(Array(".caveat-\(getpid()).tmp".utf8))
     let descriptor = unsafe withCString(temporary) {
       unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     }

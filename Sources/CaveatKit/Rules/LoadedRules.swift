@@ -23,14 +23,13 @@ package struct LoadedRules: Sendable {
     return ruleSet.rules.map { rule in
       RuleDescription(
         id: rule.id, category: rule.category, severity: rule.severity.fallback, message: rule.message,
-        why: rule.why, advice: rule.advice, references: rule.references.compactMap { citations[$0] })
+        why: rule.why, advice: rule.advice, references: rule.references.compactMap { citations[$0] },
+        formerIDs: rule.aliases)
     }
   }
 
   /// The rule of this identifier or former identifier.
-  package func rule(_ id: String) -> Rule? {
-    ruleSet.rules.first { $0.id == id } ?? ruleSet.rules.first { $0.aliases.contains(id) }
-  }
+  package func rule(_ id: String) -> Rule? { ruleSet.rule(id) }
 
   /// Everything a selector may name.
   package var selectorNames: Set<String> {

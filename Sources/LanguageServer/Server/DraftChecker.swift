@@ -6,6 +6,8 @@ struct DraftChecker {
   private var session: Session
   private var folder: FilePath
   private var settings = ClientSettings()
+  /// The baseline, once a draft was checked.
+  private var baseline: BaselineFile??
   /// Grows when settings or rules may have changed; findings of an older generation do not count.
   private(set) var generation = 0
 
@@ -30,6 +32,7 @@ struct DraftChecker {
     var run = settings.options(over: options.run, folder: folder)
     run.asOf = options.today?() ?? run.asOf
     session = Session(run, workingFolder: folder)
+    baseline = nil
     generation += 1
   }
 
@@ -57,7 +60,7 @@ struct DraftChecker {
     } else {
       switch session.job(for: .bytes(bytes, name: name, format: format)).run() {
       case .success(let file):
-        findings = file.report.findings
+        findings = standing(in: file)
         incidents = file.report.incidents
       case .failure(let error): incidents.append(Incident(message: error.reason, range: first))
       }
@@ -67,6 +70,23 @@ struct DraftChecker {
     }
     return CheckedDraft(
       bytes: bytes, format: format, encoding: encoding, findings: findings, incidents: incidents)
+  }
+
+  /// The findings that neither a waiver nor the baseline accounts for.
+  ///
+  /// Of the baseline only entries of the draft itself count: the check of one draft cannot tell what has moved.
+  private mutating func standing(in file: CheckedFile) -> [Diagnostic] {
+    var exceptions = Exceptions(asOf: session.options.asOf)
+    exceptions.coverage.isWhole = false
+    exceptions.waiverFiles = session.waiverFiles
+    let known = baseline ?? session.baseline(named: nil)
+    baseline = .some(known)
+    if let known {
+      let path = Baseline.path(of: file.place, from: known.file.parent)
+      let own = known.baseline.entries.filter { $0.path == path }
+      if !own.isEmpty { exceptions.baseline = (Baseline(own), known.file) }
+    }
+    return exceptions.settle([file]).files.flatMap(\.report.findings)
   }
 
   private func firstCharacter(of bytes: [UInt8]) -> ByteRange {

@@ -34,7 +34,8 @@ extension Server {
       if changed.isObject { use(ClientSettings(changed), now) } else { askForSettings() }
     case "workspace/didChangeWatchedFiles":
       let paths = parameters["changes"]?.elements?.compactMap { $0["uri"]?.text } ?? []
-      if paths.contains(where: { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }) { reload(now) }
+      let endings = [".yml", ".yaml", "/" + Baseline.fileName]
+      if paths.contains(where: { path in endings.contains { path.hasSuffix($0) } }) { reload(now) }
     default: break
     }
   }
@@ -99,8 +100,10 @@ extension Server {
       add("workspace/didChangeConfiguration", [("section", .string("caveat"))])
     }
     if client.registersWatchers {
-      let watcher = JSONValue.object([("globPattern", .string("**/*.{yml,yaml}"))])
-      add("workspace/didChangeWatchedFiles", [("watchers", .array([watcher]))])
+      let watchers = ["**/*.{yml,yaml}", "**/" + Baseline.fileName].map {
+        JSONValue.object([("globPattern", .string($0))])
+      }
+      add("workspace/didChangeWatchedFiles", [("watchers", .array(watchers))])
     }
     if !registrations.isEmpty { ask(.register, .object([("registrations", .array(registrations))])) }
     askForSettings()

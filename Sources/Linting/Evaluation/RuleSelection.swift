@@ -5,7 +5,7 @@ extension Rule {
   /// Whether a selector names the rule: its id or an alias, its pack, its category or the first part of that.
   func isNamed(by selector: String) -> Bool {
     let name = selector.hasSuffix("/*") ? String(selector.dropLast(2)) : selector
-    return name == "*" || id == name || aliases.contains(name) || pack == name || category == name
+    return name == "*" || goes(by: name) || pack == name || category == name
       || category.hasPrefix(name + "/")
   }
 }
@@ -16,7 +16,7 @@ struct RuleSelection {
 
   /// Whether the options let the rule run, whatever the document is about.
   func allows(_ rule: Rule) -> Bool {
-    if rule.status == .preview, !options.preview, !options.select.contains(rule.id) { return false }
+    if rule.status == .preview, !options.preview, !options.select.contains(where: rule.goes) { return false }
     if !options.select.isEmpty, !options.select.contains(where: rule.isNamed) { return false }
     if options.ignore.contains(where: rule.isNamed) { return false }
     if options.layoutSupplies.contains(where: rule.isNamed), case .require = rule.kind { return false }

@@ -34,10 +34,10 @@ enum FullFormat {
     let rule = finding.rule.isEmpty ? "" : "[\(linked)]"
     var text = style.paint("\(finding.severity.rawValue)\(rule)", role)
     text += style.paint(": " + DisplayText.safe(finding.message), .strong) + "\n"
-    text += place(margin + "--> ", finding.range, path, table, style)
+    text += place(margin + "--> ", finding.range, path, table, options)
     text += excerpt.draw(finding.range, mark: "^", label: "", gutter: gutter, role: role)
     for other in related {
-      text += place(margin + "--- ", other.range, path, table, style)
+      text += place(margin + "--- ", other.range, path, table, options)
       text += excerpt.draw(
         other.range, mark: "-", label: DisplayText.safe(other.message), gutter: gutter, role: .frame)
     }
@@ -60,9 +60,10 @@ enum FullFormat {
   }
 
   private static func place(
-    _ arrow: String, _ range: ByteRange, _ path: String, _ table: PositionTable, _ style: TerminalStyle
+    _ arrow: String, _ range: ByteRange, _ path: String, _ table: PositionTable, _ options: TextOptions
   ) -> String {
     let start = table.position(at: range.lower)
-    return style.paint(arrow, .frame) + "\(path):\(start.line):\(start.column)\n"
+    let column = start.column(in: options.columnUnit)
+    return TerminalStyle(options.usesColor).paint(arrow, .frame) + "\(path):\(start.line):\(column)\n"
   }
 }

@@ -12,16 +12,20 @@ enum SARIFFormat {
     // Section 3.27.23: either every result of a run has `suppressions` or none has.
     let hasSuppressions = report.files.contains { !$0.suppressed.isEmpty }
     var results: [JSONValue] = []
+    var budget = SARIFBudget(report)
     for (index, file) in report.files.enumerated() where !(file.findings.isEmpty && file.suppressed.isEmpty) {
-      let builder = SARIFResults(file: file, index: index, rulePlaces: places)
-      for finding in file.findings {
+      let builder = SARIFResults(
+        file: file, index: index, rulePlaces: places, isComparison: report.isComparison)
+      for finding in file.findings where budget.takes(finding.severity) {
         results.append(builder.result(finding, suppressions: hasSuppressions ? [] : nil))
       }
-      for item in file.suppressed { results.append(builder.result(item.finding, suppressions: [item])) }
+      for item in file.suppressed where budget.takes(nil) {
+        results.append(builder.result(item.finding, suppressions: [item]))
+      }
     }
     let run: [(String, JSONValue)] = [
       ("tool", .object([("driver", driver(report))])),
-      ("invocations", .array([invocation(report)])),
+      ("invocations", .array([invocation(report, excess: budget.excess)])),
       ("artifacts", .array(report.files.map(artifact))),
       ("columnKind", .string("utf16CodeUnits")),
       ("newlineSequences", .strings(["\r\n", "\n", "\r"])),
@@ -47,7 +51,8 @@ enum SARIFFormat {
     ])
   }
 
-  private static func invocation(_ report: Report) -> JSONValue {
+  /// - Parameter excess: How many results were left out.
+  private static func invocation(_ report: Report, excess: Int) -> JSONValue {
     var notifications = report.problems.map { problem -> JSONValue in
       notification(
         (problem.path.map { $0 + ": " } ?? "") + problem.message, rule: nil, locations: [])
@@ -59,15 +64,24 @@ enum SARIFFormat {
         notifications.append(notification(incident.message, rule: incident.rule, locations: [place]))
       }
     }
+    let isWhole = notifications.isEmpty
+    if excess > 0 {
+      let text =
+        "\(SummaryText.plural(excess, "result")) left out, the least grave: a run holds "
+        + "\(SARIFBudget.mostResults)"
+      notifications.append(notification(text, level: "warning", rule: nil, locations: []))
+    }
     return .object([
-      ("executionSuccessful", .boolean(notifications.isEmpty)),
+      ("executionSuccessful", .boolean(isWhole)),
       ("toolExecutionNotifications", .array(notifications)),
     ])
   }
 
-  private static func notification(_ text: String, rule: String?, locations: [JSONValue]) -> JSONValue {
+  private static func notification(
+    _ text: String, level: String = "error", rule: String?, locations: [JSONValue]
+  ) -> JSONValue {
     var members: [(String, JSONValue)] = [
-      ("level", .string("error")), ("message", .object([("text", .string(text))])),
+      ("level", .string(level)), ("message", .object([("text", .string(text))])),
     ]
     if !locations.isEmpty { members.append(("locations", .array(locations))) }
     if let rule { members.append(("associatedRule", .object([("id", .string(rule))]))) }

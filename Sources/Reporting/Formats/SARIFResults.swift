@@ -6,16 +6,19 @@ struct SARIFResults {
   private let file: FileReport
   private let index: Int
   private let rulePlaces: [String: Int]
+  private let isComparison: Bool
   private let table: PositionTable
   private let lineHashes: [Int: String]
 
   /// - Parameters:
   ///   - index: The file's place in `run.artifacts`.
   ///   - rulePlaces: Each rule's place in `tool.driver.rules`.
-  init(file: FileReport, index: Int, rulePlaces: [String: Int]) {
+  ///   - isComparison: Whether each result tells if it is new: all of a run do, or none (section 3.27.24).
+  init(file: FileReport, index: Int, rulePlaces: [String: Int], isComparison: Bool) {
     self.file = file
     self.index = index
     self.rulePlaces = rulePlaces
+    self.isComparison = isComparison
     self.table = PositionTable(file.bytes)
     let table = self.table
     let all = file.findings + file.suppressed.map(\.finding)
@@ -40,6 +43,10 @@ struct SARIFResults {
     }
     members.append(("partialFingerprints", fingerprints(finding)))
     if let fix = finding.fix { members.append(("fixes", .array([self.fix(fix)]))) }
+    if isComparison {
+      let stoodBefore = suppressions?.contains(where: \.stoodBefore) ?? false
+      members.append(("baselineState", .string(stoodBefore ? "unchanged" : "new")))
+    }
     if let suppressions {
       members.append(("suppressions", .array(suppressions.map(suppression))))
     }

@@ -26,6 +26,8 @@ enum SARIFRules {
         ])
       ),
     ]
+    // Section 3.49.5: so that results under a former identifier are known again.
+    if !rule.formerIDs.isEmpty { members.insert(("deprecatedIds", .strings(rule.formerIDs)), at: 1) }
     if let url = rule.references.lazy.compactMap(\.url).first {
       members.insert(("helpUri", .string(url)), at: 3)
     }

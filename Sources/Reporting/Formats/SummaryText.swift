@@ -3,10 +3,7 @@ package enum SummaryText {
   /// Counts, and how to choose a jurisdiction when none was chosen; each line ends in a line feed.
   package static func text(of report: Report) -> String {
     let summary = report.summary
-    var text = counts(of: summary)
-    if summary.suppressed > 0 { text += " (\(summary.suppressed) suppressed)" }
-    if summary.incidents > 0 { text += "; \(plural(summary.incidents, "problem")) kept the check incomplete" }
-    text += "\n"
+    var text = counts(of: summary) + "\n"
     if report.lacksJurisdiction, summary.files > 0 {
       text += "No jurisdiction was chosen, so only rules that hold everywhere ran; "
       text += "choose with --jurisdiction us,uk or all, or with `jurisdictions:` in .caveat.yml.\n"
@@ -14,8 +11,15 @@ package enum SummaryText {
     return text
   }
 
-  /// Such as `3 errors, 2 warnings in 1 of 4 files`.
+  /// Such as `3 errors, 2 warnings in 1 of 4 files (5 suppressed)`, and whether the check is incomplete.
   package static func counts(of summary: Summary) -> String {
+    var text = findings(of: summary)
+    if summary.suppressed > 0 { text += " (\(summary.suppressed) suppressed)" }
+    if summary.incidents > 0 { text += "; \(plural(summary.incidents, "problem")) kept the check incomplete" }
+    return text
+  }
+
+  private static func findings(of summary: Summary) -> String {
     let files = plural(summary.files, "file")
     if summary.findings == 0 { return "no findings in \(files)" }
     var parts: [String] = []

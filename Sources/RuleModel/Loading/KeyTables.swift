@@ -46,7 +46,7 @@ enum KeyTables {
     Key("references", .list(.text), required: true, "ids in references.yml"),
     Key("reviewed", .date, "when the rule was last compared with its sources"),
     Key("in-force", .table("span"), "the days on which the law holds"),
-    Key("aliases", .list(.text), "earlier ids"),
+    Key("aliases", .list(.text), "ids that the rule had; what uses them goes on working"),
     Key("applies", .table("applies"), "where the rule runs"),
     Key("flag", .table("flag"), "copy that should not stand there"),
     Key("qualify", .table("qualify"), "copy that may stand only with something near it"),

@@ -35,7 +35,8 @@ final class Lexicons {
       reader.report(place.range, "the file is called “\(name)”, the list “\(declared)”")
     }
     if patterns[name] != nil || entries[name] != nil {
-      reader.report(node.range, "a word list “\(name)” exists already")
+      reader.reportTaken(
+        (values["lexicon"] ?? node).range, "a word list “\(name)”", isLoaded: patterns[name] != nil)
       return
     }
     let entry = Entry(

@@ -18,6 +18,16 @@ final class NodeReader {
     problems.append(RuleFileProblem(path: path, range: range, message: message, hint: hint))
   }
 
+  /// Notes that something has a name which is taken.
+  ///
+  /// - Parameter isLoaded: Whether a folder or the built-in set that was loaded before has it.
+  func reportTaken(_ range: ByteRange, _ what: String, isLoaded: Bool) {
+    report(range, "\(what) exists already", hint: isLoaded ? NodeReader.takenHint : nil)
+  }
+
+  private static let takenHint =
+    "the built-in rules or an earlier folder have it; --no-builtin leaves the built-in ones out"
+
   /// Notes a mistake in a scalar's text, `offset` bytes into it.
   func report(in node: YAMLNode, at offset: Int, _ message: String) {
     let start = node.place(ofTextByte: offset, in: bytes)

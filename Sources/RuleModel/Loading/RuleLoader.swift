@@ -24,11 +24,13 @@ package struct RuleLoader {
     return loader.run(sources)
   }
 
+  private let base: RuleSet
   private var set: RuleSet
   private let lexicons = Lexicons()
   private var problems: [RuleFileProblem] = []
 
   private init(_ base: RuleSet) {
+    self.base = base
     set = base
     lexicons.adopt(base.lexicons)
   }
@@ -108,7 +110,9 @@ package struct RuleLoader {
         let (topic, implies) = support.topic(file.node, named: Self.name(of: file.source.path))
       {
         if set.topics.contains(where: { $0.name == topic.name }) {
-          file.reader.report(file.node.range, "a topic “\(topic.name)” exists already")
+          file.reader.reportTaken(
+            (file.node["topic"] ?? file.node).range, "a topic “\(topic.name)”",
+            isLoaded: base.topics.contains { $0.name == topic.name })
         } else {
           set.topics.append(topic)
           implied += implies.map { ($0.text, $0.node, file.reader) }
@@ -127,7 +131,9 @@ package struct RuleLoader {
 
   private mutating func add(_ reference: Reference, _ file: File) {
     if set.references.contains(where: { $0.id == reference.id }) {
-      file.reader.report(file.node.range, "a reference “\(reference.id)” exists already")
+      file.reader.reportTaken(
+        file.node.range, "a reference “\(reference.id)”",
+        isLoaded: base.references.contains { $0.id == reference.id })
     } else {
       set.references.append(reference)
     }
@@ -135,7 +141,9 @@ package struct RuleLoader {
 
   private mutating func add(_ context: ContextDefinition, _ file: File) {
     if set.contexts.contains(where: { $0.name == context.name }) {
-      file.reader.report(file.node.range, "a context “\(context.name)” exists already")
+      file.reader.reportTaken(
+        file.node.range, "a context “\(context.name)”",
+        isLoaded: base.contexts.contains { $0.name == context.name })
     } else {
       set.contexts.append(context)
     }
@@ -151,7 +159,9 @@ package struct RuleLoader {
       let reader = RuleReader(reader: file.reader, patterns: patterns, names: names)
       guard let rule = reader.rule(file.node, path: file.source.path) else { continue }
       for id in [rule.id] + rule.aliases where !known.insert(id).inserted {
-        file.reader.report(file.node.range, "a rule “\(id)” exists already")
+        file.reader.reportTaken(
+          (file.node["id"] ?? file.node).range, "a rule “\(id)”",
+          isLoaded: base.rules.contains { $0.goes(by: id) })
       }
       if file.reader.problems.count == before { set.rules.append(rule) }
     }

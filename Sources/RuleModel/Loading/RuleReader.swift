@@ -25,10 +25,25 @@ struct RuleReader {
       severity: severity(values["severity"]), message: reader.text(values["message"]) ?? "",
       why: reader.text(values["why"]) ?? "", advice: advice(values, node),
       references: references(values["references"]), applies: applies, kind: kind,
-      aliases: reader.texts(values["aliases"]).map(\.text), inForce: reader.span(values["in-force"]),
+      aliases: aliases(values["aliases"], of: expected), inForce: reader.span(values["in-force"]),
       reviewed: reader.date(values["reviewed"]), examples: RuleExamples())
     rule.examples = examples(values["examples"])
     return rule
+  }
+
+  /// Identifiers that the rule had.
+  private func aliases(_ node: YAMLNode?, of id: String) -> [String] {
+    reader.texts(node).compactMap { text, place in
+      let parts: [Substring] = text.split(separator: "/", omittingEmptySubsequences: false)
+      if text == id {
+        reader.report(place.range, "the rule has this id now; an alias is one that it had")
+      } else if parts.count != 2 || parts.contains("") || text.contains(where: \.isWhitespace) {
+        reader.report(place.range, "“\(text)” is no id; an alias has the form pack/name")
+      } else {
+        return text
+      }
+      return nil
+    }
   }
 
   private func advice(_ values: [String: YAMLNode], _ node: YAMLNode) -> String {

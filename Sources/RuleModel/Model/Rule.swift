@@ -23,7 +23,7 @@ package struct Rule: Sendable, Equatable {
   package var applies: Applicability
   /// What it looks for.
   package var kind: RuleKind
-  /// Earlier identifiers.
+  /// Identifiers that it had before; selectors and exceptions that use them go on working.
   package var aliases: [String]
   /// The first and last day on which the law behind it holds, as YYYY-MM-DD.
   package var inForce: DateSpan
@@ -34,6 +34,9 @@ package struct Rule: Sendable, Equatable {
 
   /// The folder it lives in.
   package var pack: String { String(id.prefix { $0 != "/" }) }
+
+  /// Whether the rule has this identifier or had it.
+  package func goes(by name: String) -> Bool { id == name || aliases.contains(name) }
 }
 
 /// How settled a rule is.

@@ -21,6 +21,11 @@ package struct RuleSet: Sendable, Equatable {
 
   package init() {}
 
+  /// The rule that has this identifier, or else the one that had it.
+  package func rule(_ id: String) -> Rule? {
+    rules.first { $0.id == id } ?? rules.first { $0.aliases.contains(id) }
+  }
+
   package static func == (a: RuleSet, b: RuleSet) -> Bool {
     a.rules == b.rules && a.patterns == b.patterns && a.literals == b.literals && a.topics == b.topics
       && a.contexts == b.contexts

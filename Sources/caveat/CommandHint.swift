@@ -8,7 +8,7 @@ enum CommandHint {
 
   /// A phrase for the first word after `caveat`; nothing for a command and for an option.
   static func hint(for word: String) -> String? {
-    let commands = CaveatCommand.configuration.subcommands.compactMap(\.configuration.commandName)
+    let commands = CaveatCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
     if word.hasPrefix("-") || word == "help" || commands.contains(word) { return nil }
     if pages.contains(word) { return "`caveat rules show ID` shows a rule" }
     if FileSystem.kind(of: FilePath(word), followingLinks: true) != nil {

@@ -131,7 +131,7 @@ import Testing
       let outcome = try caveat.shell("\"$CAVEAT\" \(command.joined(separator: " ")) 'a b.md'")
       let lines = outcome.output.split(separator: "\n")
       // The emoji is two units of UTF-16.
-      #expect(lines.first?.hasPrefix("a b.md:1:22: error: ") == true)
+      #expect(lines.contains { $0.hasPrefix("a b.md:1:22: error: ") })
       for line in lines.map(String.init) {
         let whole = NSRange(line.startIndex..., in: line)
         let match = try #require(regex.firstMatch(in: line, range: whole), "\(line)")

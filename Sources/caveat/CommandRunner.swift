@@ -5,8 +5,12 @@ import Glibc
 /// Runs the program and maps every outcome to the exit codes 0, 1 and 2.
 enum CommandRunner {
   static func run() async -> Int32 {
+    var isParsed = false
+    var words: [String] = []
     do {
-      var command = try CaveatCommand.parseAsRoot(try arguments())
+      words = try arguments()
+      var command = try CaveatCommand.parseAsRoot(words)
+      isParsed = true
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -19,16 +23,20 @@ enum CommandRunner {
       Terminal.error("\(error)")
       return 2
     } catch {
-      return report(error)
+      return report(error, words, isParsed: isParsed)
     }
   }
 
   /// Help and version go to standard output; every mistake is a usage error with a hint.
-  private static func report(_ error: any Error) -> Int32 {
+  ///
+  /// - Parameter isParsed: Whether the words made sense as such; then how to use the program is no help.
+  private static func report(_ error: any Error, _ words: [String], isParsed: Bool) -> Int32 {
     if CaveatCommand.exitCode(for: error) == .success {
       return Terminal.write(Array((CaveatCommand.fullMessage(for: error) + "\n").utf8)) ? 0 : 2
     }
-    Terminal.error(CaveatCommand.message(for: error))
+    let hint = isParsed ? nil : words.first.flatMap(CommandHint.hint)
+    Terminal.error(CaveatCommand.message(for: error) + (hint.map { "; " + $0 } ?? ""))
+    if isParsed { return 2 }
     let full = CaveatCommand.fullMessage(for: error)
     for line in full.split(separator: "\n") where line.hasPrefix("Usage: ") || line.hasPrefix("  See ") {
       Terminal.message(String(line))

@@ -27,6 +27,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("chek", "did you mean “check”?"), ("drafts", "`caveat check drafts` checks it"),
+    ("explain x/y", "`caveat rules show ID` shows a rule"),
+  ])
+  func aWordThatIsNoCommandGetsAHint(_ arguments: String, _ hint: String) throws {
+    try inFolder { caveat in
+      try caveat.write("Nothing.\n", to: "drafts/a.md")
+      let outcome = try caveat.shell("\"$CAVEAT\" \(arguments)")
+      #expect(outcome.status == 2 && outcome.errors.contains("; \(hint)\n"), "\(outcome.errors)")
+      let unknown = try caveat.run("rules", "show", "x/y")
+      #expect(unknown.status == 2 && !unknown.errors.contains("Usage:"))
+    }
+  }
+
   @Test(arguments: ["--help", "--version", "check --help", "rules --help"])
   func helpIsStatusZeroOnStandardOutput(_ arguments: String) throws {
     try inFolder { caveat in

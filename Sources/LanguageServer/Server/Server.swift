@@ -23,7 +23,7 @@ package struct Server {
   }
 
   /// How long after an edit a draft is checked: typing comes in bursts, and one check serves a burst.
-  package static let delay = Duration.milliseconds(15)
+  package static let delay = Duration.milliseconds(5)
 
   var phase = Phase.waiting
   var client = ClientCapabilities()

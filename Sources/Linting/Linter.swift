@@ -17,11 +17,16 @@ package struct Linter: Sendable {
   }
 
   /// What the options alone decide.
-  private struct Prepared {
+  private final class Prepared: Sendable {
     let options: LintOptions
     let rules: [ActiveRule]
     /// By rule, once one of its findings was written.
-    var citations: [Int: [Citation]] = [:]
+    let citations = Mutex<[Int: [Citation]]>([:])
+
+    init(_ options: LintOptions, _ rules: [ActiveRule]) {
+      self.options = options
+      self.rules = rules
+    }
   }
 
   /// Prepares `ruleSet`; patterns compile when they are first needed.
@@ -40,9 +45,9 @@ package struct Linter: Sendable {
   package func lint(_ document: Document, _ options: LintOptions, trace: Bool = false) -> LintResult {
     let matcher = matcher(for: document)
     let evaluator = Evaluator(ruleSet, matcher, options, isTracing: trace)
-    let active = active(RuleSelection(options: options))
+    let prepared = prepared(options)
     var found: [Finding] = []
-    for rule in active
+    for rule in prepared.rules
     where rule.canMatch(matcher) && rule.applies(to: evaluator.context, topics: evaluator.topicNames) {
       found += evaluator.findings(of: rule.index)
     }
@@ -50,9 +55,9 @@ package struct Linter: Sendable {
     for (loser, winner) in lost {
       evaluator.note(ruleSet.rules[loser.rule], loser.range, "part of \(ruleSet.rules[winner].id)")
     }
-    let diagnostics = standing.map { diagnostic($0, document, options) }.sorted(by: Diagnostic.inOrder)
+    let diagnostics = standing.map { diagnostic($0, document, prepared) }.sorted(by: Diagnostic.inOrder)
     let suppression = Suppression(document, rules: ruleSet.rules, asOf: options.asOf)
-    let split = suppression.apply(to: diagnostics, active: active.map(\.index))
+    let split = suppression.apply(to: diagnostics, active: prepared.rules.map(\.index))
     var result = LintResult()
     result.findings = Fingerprints.numbered(split.standing + split.remarks)
     result.suppressed = split.silenced
@@ -68,16 +73,15 @@ package struct Linter: Sendable {
     return result
   }
 
-  /// The rules that the options let run.
-  ///
-  /// A run has few different options, so those of the document before are kept.
-  private func active(_ selection: RuleSelection) -> [ActiveRule] {
-    let known = lastSelection.prepared.withLock { $0?.options == selection.options ? $0?.rules : nil }
-    if let known { return known }
+  /// A run has few different options, so what those of the document before decide is kept.
+  private func prepared(_ options: LintOptions) -> Prepared {
+    if let known = lastSelection.prepared.withLock({ $0 }), known.options == options { return known }
+    let selection = RuleSelection(options: options)
     let rules = ruleSet.rules.indices.filter { selection.allows(ruleSet.rules[$0]) }
       .map { ActiveRule(ruleSet.rules[$0], at: $0) }
-    lastSelection.prepared.withLock { $0 = Prepared(options: selection.options, rules: rules) }
-    return rules
+    let made = Prepared(options, rules)
+    lastSelection.prepared.withLock { $0 = made }
+    return made
   }
 
   /// The patterns of the rule set, ready to run on one document.
@@ -108,7 +112,7 @@ package struct Linter: Sendable {
     return unread + unfinished
   }
 
-  private func diagnostic(_ finding: Finding, _ document: Document, _ options: LintOptions) -> Diagnostic {
+  private func diagnostic(_ finding: Finding, _ document: Document, _ prepared: Prepared) -> Diagnostic {
     let rule = ruleSet.rules[finding.rule]
     let range = document.source(of: finding.range)
     let sentence = document.sentences[finding.sentence].text
@@ -119,7 +123,7 @@ package struct Linter: Sendable {
     return Diagnostic(
       rule: rule.id, category: rule.category, severity: finding.severity, message: finding.message,
       why: rule.why, advice: rule.advice,
-      references: citations(of: finding, options), range: range,
+      references: citations(of: finding, prepared), range: range,
       related: finding.related.map { place, message in
         Annotation(range: document.source(of: place), message: message)
       },
@@ -148,22 +152,6 @@ package struct Linter: Sendable {
   /// The rules' identifiers, in the order of the rule set.
   package var ruleNames: [String] { ruleSet.rules.map(\.id) }
 
-  private func citations(of finding: Finding, _ options: LintOptions) -> [Citation] {
-    let own = ruleSet.rules[finding.rule].references
-    guard finding.extraReferences.isEmpty else {
-      return citations(of: own + finding.extraReferences, options)
-    }
-    let known = lastSelection.prepared.withLock { prepared in
-      prepared?.options == options ? prepared?.citations[finding.rule] : nil
-    }
-    if let known { return known }
-    let made = citations(of: own, options)
-    lastSelection.prepared.withLock { prepared in
-      if prepared?.options == options { prepared?.citations[finding.rule] = made }
-    }
-    return made
-  }
-
   /// The present identifier of the rule that has this one or had it.
   package func presentName(of rule: String) -> String? { ruleSet.rule(rule)?.id }
 
@@ -171,6 +159,17 @@ package struct Linter: Sendable {
   package func hasLost(_ rule: String) -> Bool {
     let pack = rule.prefix { $0 != "/" }
     return ruleSet.rule(rule) == nil && ruleSet.rules.contains { $0.pack == pack }
+  }
+
+  private func citations(of finding: Finding, _ prepared: Prepared) -> [Citation] {
+    let own = ruleSet.rules[finding.rule].references
+    guard finding.extraReferences.isEmpty else {
+      return citations(of: own + finding.extraReferences, prepared.options)
+    }
+    if let known = prepared.citations.withLock({ $0[finding.rule] }) { return known }
+    let made = citations(of: own, prepared.options)
+    prepared.citations.withLock { $0[finding.rule] = made }
+    return made
   }
 
   /// The citations that the chosen jurisdictions ask for, or all of them where a rule has none of theirs.

@@ -88,8 +88,7 @@ final class TopicDetector {
   }
 
   private func counts(_ match: PatternMatch) -> Bool {
-    let kind = document.blocks[document.sentences[match.sentence].block].kind
-    return kind != .boilerplate && kind != .code
+    document.blocks[document.sentences[match.sentence].block].isCopy
   }
 
   private func addImplied(to present: inout [String: DocumentContext.TopicMatch]) {
@@ -107,7 +106,7 @@ final class TopicDetector {
     let text = document.reader.bytes
     let bytes = text.span
     var count = 0
-    for block in document.blocks where block.kind != .code && block.kind != .boilerplate {
+    for block in document.blocks where block.isCopy {
       count += 1
       for i in block.text.range where bytes[i] == 0x20 { count += 1 }
     }

@@ -45,8 +45,7 @@ extension Evaluator {
   /// The first sentence of copy, for duties that no single place creates.
   private func firstSentence() -> PatternMatch? {
     document.sentences.indices.first { sentence in
-      let kind = document.blocks[document.sentences[sentence].block].kind
-      return kind != .boilerplate && kind != .code
+      document.blocks[document.sentences[sentence].block].isCopy
     }.map { PatternMatch(range: document.sentences[$0].text, sentence: $0) }
   }
 

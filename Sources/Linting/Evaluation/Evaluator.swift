@@ -129,7 +129,7 @@ final class Evaluator {
     let block = block(of: match)
     if applies.notBlocks.contains(where: block.isCalled) { return false }
     if !applies.blocks.isEmpty { return applies.blocks.contains(where: block.isCalled) }
-    return block.kind != .boilerplate && block.kind != .code
+    return block.isCopy
   }
 
   /// Whether a section is another one or lies below it.
@@ -187,6 +187,9 @@ final class Evaluator {
 }
 
 extension Block {
+  /// Whether a reader takes it for what the document says, not for its surroundings or an example of code.
+  var isCopy: Bool { kind != .boilerplate && kind != .code }
+
   /// Whether a rule file's name for a kind of block means this one.
   func isCalled(_ name: String) -> Bool {
     kind.rawValue == name || isHidden && name == "hidden" || isQuoted && name == "quotation"

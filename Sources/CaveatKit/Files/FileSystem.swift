@@ -110,23 +110,38 @@ package enum FileSystem {
       defer { close(descriptor) }
       return try write(bytes, descriptor: descriptor, path)
     }
+    try replace(target, mode: 0o666, path) { descriptor throws(FileError) in
+      defer { close(descriptor) }
+      try write(bytes, descriptor: descriptor, path)
+      return true
+    }
+  }
+
+  /// Puts a new file in the place of `target` in one step; after a failure nothing is left of it.
+  ///
+  /// - Parameters:
+  ///   - path: What an error names.
+  ///   - fill: Writes and closes the new file; tells whether it is to take the place.
+  static func replace(
+    _ target: FilePath, mode: mode_t, _ path: FilePath,
+    _ fill: (_ descriptor: Int32) throws(FileError) -> Bool
+  ) throws(FileError) {
+    // The file's own name is no part of it: that may be as long as names can be.
     let temporary = target.parent.appending(Array(".caveat-\(getpid()).tmp".utf8))
     let descriptor = unsafe withCString(temporary) {
-      unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
     }
     guard descriptor >= 0 else { throw failure(path) }
     do throws(FileError) {
-      defer { close(descriptor) }
-      try write(bytes, descriptor: descriptor, path)
+      guard try fill(descriptor) else {
+        _ = unsafe withCString(temporary) { unsafe unlink($0) }
+        return
+      }
+      let result = unsafe withCString(temporary) { from in
+        unsafe withCString(target) { to in unsafe rename(from, to) }
+      }
+      guard result == 0 else { throw failure(path) }
     } catch {
-      _ = unsafe withCString(temporary) { unsafe unlink($0) }
-      throw error
-    }
-    let result = unsafe withCString(temporary) { from in
-      unsafe withCString(target) { to in unsafe rename(from, to) }
-    }
-    guard result == 0 else {
-      let error = failure(path)
       _ = unsafe withCString(temporary) { unsafe unlink($0) }
       throw error
     }

@@ -12,31 +12,18 @@ extension FileSystem {
     guard let target = canonical(path) else { throw failure(path) }
     var status = stat()
     guard unsafe withCString(target, { unsafe stat($0, &status) }) == 0 else { throw failure(path) }
-    // The file's own name is no part of it: that may be as long as names can be.
-    let temporary = target.parent.appending(Array(".caveat-\(getpid()).tmp".utf8))
-    let descriptor = unsafe withCString(temporary) {
-      unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    }
-    guard descriptor >= 0 else { throw failure(path) }
-    do throws(FileError) {
+    var isDone = false
+    try replace(target, mode: 0o600, path) { descriptor throws(FileError) in
       try fill(descriptor, bytes, like: status, path)
       let present = try read(target, limit: Int.max)
       // One file may be checked under two names; the second time there is nothing left to do.
-      if present == bytes {
-        _ = unsafe withCString(temporary) { unsafe unlink($0) }
-        return 0
-      }
-      guard present == old else {
+      isDone = present == bytes
+      guard isDone || present == old else {
         throw FileError(path: path, reason: "was changed by somebody else meanwhile; it was left alone")
       }
-      let result = unsafe withCString(temporary) { from in
-        unsafe withCString(target) { to in unsafe rename(from, to) }
-      }
-      guard result == 0 else { throw failure(path) }
-    } catch {
-      _ = unsafe withCString(temporary) { unsafe unlink($0) }
-      throw error
+      return !isDone
     }
+    if isDone { return 0 }
     synchronize(target.parent)
     return Int(status.st_nlink) - 1
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaveatKit
+import Glibc
 
 /// `caveat check`
 struct CheckCommand: AsyncParsableCommand {
@@ -105,6 +106,14 @@ struct CheckCommand: AsyncParsableCommand {
   /// Whether something is asked for that a watching run does not do.
   private var changesRun: Bool {
     fix || diff || staged || since != nil || strictBaseline || showConfig != nil
+  }
+
+  /// The layout of standard output.
+  func textOptions(isQuiet: Bool) -> TextOptions {
+    var options = Terminal.textOptions(color, descriptor: STDOUT_FILENO, isQuiet: isQuiet)
+    options.columnUnit = columns.encoding
+    options.usesHyperlinks = Terminal.usesHyperlinks(hyperlinks, descriptor: STDOUT_FILENO)
+    return options
   }
 
   func validate() throws {

@@ -1,5 +1,4 @@
 import CaveatKit
-import Glibc
 
 /// One run of `caveat check`.
 struct CheckRun {
@@ -58,9 +57,6 @@ struct CheckRun {
       }
     }
     if let diff { return Terminal.write(diff) && isWritten }
-    var options = Terminal.textOptions(command.color, descriptor: STDOUT_FILENO, isQuiet: command.quiet)
-    options.columnUnit = command.columns.encoding
-    options.usesHyperlinks = Terminal.usesHyperlinks(command.hyperlinks, descriptor: STDOUT_FILENO)
     var bytes: [UInt8] = []
     if command.explainContext {
       let text = ContextText.text(of: report)
@@ -73,7 +69,7 @@ struct CheckRun {
     if command.statistics {
       return Terminal.write(bytes + StatisticsText.text(of: report)) && isWritten
     }
-    bytes += command.format.render(report, options)
+    bytes += command.format.render(report, command.textOptions(isQuiet: command.quiet))
     return Terminal.write(bytes, as: command.format.logSpelling) && isWritten
   }
 }

@@ -74,7 +74,7 @@ struct WatchRun {
     let report = run.report(on: settled.filter { fresh.contains($0.place) })
     run.tellProblems(report)
     let all = run.report(on: settled)
-    var bytes = command.format.render(report, run.textOptions(isQuiet: true))
+    var bytes = command.format.render(report, command.textOptions(isQuiet: true))
     let failed = results.values.count { (try? $0.get()) == nil }
     let unread = failed > 0 ? ", \(SummaryText.plural(failed, "file")) not read" : ""
     let line = "checked \(SummaryText.plural(open.count, "file")): \(SummaryText.counts(of: all.summary))"

@@ -1,18 +1,15 @@
 import CaveatKit
-import Glibc
 
 /// The drafts that a watching run checks again and again, with one session until settings change.
 struct WatchedDrafts {
   private let command: CheckCommand
   private var session: Session
-  private let asOf: String
   /// What kept the run from doing its whole job, apart from mistakes in rules and settings.
   var problems: [RunProblem] = []
 
   init(_ command: CheckCommand, _ options: RunOptions) throws {
     self.command = command
     session = Session(options, workingFolder: try WorkingFolder.current())
-    asOf = options.asOf
   }
 
   /// Checks the inputs, each with its settings, and shows how far it is.
@@ -30,12 +27,8 @@ struct WatchedDrafts {
   }
 
   /// The results with what waivers and the baseline account for taken out of the findings.
-  ///
-  /// Whether an exception is still needed is left to a run over everything.
   mutating func settle(_ checked: [CheckedFile]) -> [CheckedFile] {
-    var exceptions = Exceptions(asOf: asOf)
-    exceptions.coverage.isWhole = false
-    exceptions.waiverFiles = session.waiverFiles
+    var exceptions = Exceptions(forSomeDraftsOf: session)
     if !command.baseline.noBaseline {
       let file = session.baseline(named: command.baseline.baseline.map { FilePath($0) })
       exceptions.baseline = file.map { ($0.baseline, $0.file) }
@@ -49,14 +42,6 @@ struct WatchedDrafts {
     let files = walk.files(&session)
     problems += walk.problems
     return (files, walk.folders)
-  }
-
-  /// The layout of standard output.
-  func textOptions(isQuiet: Bool) -> TextOptions {
-    var options = Terminal.textOptions(command.color, descriptor: STDOUT_FILENO, isQuiet: isQuiet)
-    options.columnUnit = command.columns.encoding
-    options.usesHyperlinks = Terminal.usesHyperlinks(command.hyperlinks, descriptor: STDOUT_FILENO)
-    return options
   }
 
   func report(on checked: [CheckedFile]) -> Report {

@@ -16,6 +16,13 @@ package struct Exceptions: Sendable {
 
   package init(asOf: String) { self.asOf = asOf }
 
+  /// Those for a check of some drafts: whether an exception is still needed is left to a run over everything.
+  package init(forSomeDraftsOf session: Session) {
+    self.init(asOf: session.options.asOf)
+    coverage.isWhole = false
+    waiverFiles = session.waiverFiles
+  }
+
   /// What stands after all exceptions.
   package func settle(_ checked: [CheckedFile]) -> Settlement {
     var result = Settlement(files: checked)

@@ -76,9 +76,7 @@ struct DraftChecker {
   ///
   /// Of the baseline only entries of the draft itself count: the check of one draft cannot tell what has moved.
   private mutating func standing(in file: CheckedFile) -> [Diagnostic] {
-    var exceptions = Exceptions(asOf: session.options.asOf)
-    exceptions.coverage.isWhole = false
-    exceptions.waiverFiles = session.waiverFiles
+    var exceptions = Exceptions(forSomeDraftsOf: session)
     let known = baseline ?? session.baseline(named: nil)
     baseline = .some(known)
     if let known {

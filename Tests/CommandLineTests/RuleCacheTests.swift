@@ -12,8 +12,7 @@ import Testing
 
     init() throws {
       process = try CaveatProcess()
-      try process.write(TestRules.safe, to: "rules/test/safe.yml")
-      try process.write(TestRules.references, to: "rules/references.yml")
+      try process.writeSafeRule()
     }
 
     /// The rules of the folder, by way of the cache.
@@ -224,8 +223,7 @@ import Testing
   private func inFolder(_ body: (CaveatProcess) throws -> Void) throws {
     let caveat = try CaveatProcess()
     defer { caveat.remove() }
-    try caveat.write(TestRules.safe, to: "rules/test/safe.yml")
-    try caveat.write(TestRules.references, to: "rules/references.yml")
+    try caveat.writeSafeRule()
     try caveat.write("It is safe and effective. Botox is 100% safe.\n", to: "a.md")
     try body(caveat)
   }

@@ -7,8 +7,7 @@ import Testing
   private func inFolder(_ body: (CaveatProcess) throws -> Void) throws {
     let caveat = try CaveatProcess()
     defer { caveat.remove() }
-    try caveat.write(TestRules.safe, to: "rules/test/safe.yml")
-    try caveat.write(TestRules.references, to: "rules/references.yml")
+    try caveat.writeSafeRule()
     try caveat.write("💉 It is **safe and effective**.\n", to: "a.md")
     try body(caveat)
   }

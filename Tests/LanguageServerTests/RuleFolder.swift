@@ -4,10 +4,9 @@ import TestSupport
 /// Rules that every test here knows: one `flag`, one `replace`, one `require`.
 enum RuleFolder {
   static func write(into caveat: CaveatProcess) throws {
-    try caveat.write(TestRules.safe, to: "rules/test/safe.yml")
+    try caveat.writeSafeRule()
     try caveat.write(wording, to: "rules/test/wording.yml")
     try caveat.write(risk, to: "rules/test/risk.yml")
-    try caveat.write(TestRules.references, to: "rules/references.yml")
   }
 
   private static let wording = """

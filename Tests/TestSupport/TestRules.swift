@@ -33,3 +33,11 @@ package enum TestRules {
         says: Deceptive acts are unlawful.
     """
 }
+
+extension CaveatProcess {
+  /// Writes `TestRules.safe` and its source to the folder `rules`.
+  package func writeSafeRule() throws {
+    try write(TestRules.safe, to: "rules/test/safe.yml")
+    try write(TestRules.references, to: "rules/references.yml")
+  }
+}

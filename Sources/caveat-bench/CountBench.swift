@@ -70,13 +70,9 @@ struct CountBench {
   /// The instructions of one run on one thread, all of them in the process itself.
   private static func count(_ arguments: [String], in folder: String) throws -> Int {
     let output = folder + "/counts"
-    let own = [
-      try MeasuredProgram.caveat(), "check", "--no-config", "--no-ignore", "--no-cache", "--threads", "1",
-      "--jurisdiction", "all", "--as-of", "2026-11-26", "--format", "concise", "--fail-on",
-      "never",
-    ]
     let callgrind = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
-    let run = try MeasuredProgram.run(callgrind + own + arguments, in: folder, output: output)
+    let run = try MeasuredProgram.run(
+      callgrind + MeasuredProgram.check() + ["--threads", "1"] + arguments, in: folder, output: output)
     // Its last words are “==PID== Collected : N”.
     let errors = (try? String(contentsOf: URL(filePath: output + ".err"), encoding: .utf8)) ?? ""
     let line = errors.split(separator: "\n").last { $0.contains("Collected : ") }

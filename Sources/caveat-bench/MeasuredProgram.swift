@@ -101,6 +101,14 @@ struct MeasuredProgram {
     return ArgumentBytes.text(of: program.bytes)
   }
 
+  /// Words that start a check of drafts in one folder, whatever the settings and findings; paths follow.
+  static func check() throws -> [String] {
+    [
+      try caveat(), "check", "--no-config", "--no-ignore", "--no-cache", "--quiet", "--jurisdiction", "all",
+      "--as-of", "2026-11-26", "--fail-on", "never", "--format", "concise",
+    ]
+  }
+
   private static func own() throws -> FilePath {
     guard let own = FileSystem.canonical(FilePath("/proc/self/exe")) else {
       throw Failure(description: "cannot tell where this program lies")

@@ -5,11 +5,7 @@ enum PeerBench {
   static func run() throws {
     try MeasuredProgram.withCorpora { folder in
       // Programs first: see `MeasuredProgram.peakMemory`.
-      let check = [
-        try MeasuredProgram.caveat(), "check", "--no-config", "--no-ignore", "--no-cache", "--quiet",
-        "--jurisdiction", "all", "--fail-on", "never", "--format", "concise",
-      ]
-      let program = try StageBench.best(check + ["articles"], in: folder, times: 3)
+      let program = try StageBench.best(MeasuredProgram.check() + ["articles"], in: folder, times: 3)
       let measurement = Measurement()
       let texts = (0..<1000).map { Corpus.article(seed: $0, size: 4000) }
       try bruteForce(measurement, Array(texts.prefix(250)))

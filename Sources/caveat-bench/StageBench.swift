@@ -19,13 +19,8 @@ enum StageBench {
   // MARK: The whole program
 
   private static func programs(in folder: String) throws {
-    let caveat = try MeasuredProgram.caveat()
-    let check = [
-      caveat, "check", "--no-config", "--no-ignore", "--no-cache", "--quiet", "--fail-on", "never",
-      "--format",
-      "json",
-    ]
-    try program("--help", [caveat, "--help"], in: folder, times: 20)
+    let check = try MeasuredProgram.check()
+    try program("--help", [MeasuredProgram.caveat(), "--help"], in: folder, times: 20)
     try program("one draft of 4 KB", check + ["draft.md"], in: folder, times: 20)
     try program("1,000 articles", check + ["articles"], in: folder, times: 5)
     try program("1,000 articles, one thread", check + ["--threads", "1", "articles"], in: folder, times: 3)

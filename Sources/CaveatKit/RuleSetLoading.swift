@@ -15,17 +15,18 @@ enum RuleSetLoading {
   static func load(
     builtIn: Bool, folders: [FilePath], cache: RuleCache? = nil
   ) -> (rules: LoadedRules, problems: [SourceProblem], unreadable: [FileError]) {
+    if builtIn, folders.isEmpty { return (builtInRules.rules, [], builtInRules.unreadable) }
     var unreadable: [FileError] = []
     let packs = folders.map { sources(in: $0, &unreadable) }
     let digests = (builtIn ? [BuiltInRules.digest] : []) + packs.map(digest(of:))
-    let compiled = unsafe builtIn ? CompiledPatterns(permanent: BuiltInRules.compiledPatterns) : nil
     func loaded(_ set: RuleSet) -> LoadedRules {
-      LoadedRules(set, digest: digest(ofDigests: digests), compiled: compiled)
+      LoadedRules(set, digest: digest(ofDigests: digests), compiled: builtIn ? compiledPatterns : nil)
     }
     let key =
       packs.isEmpty || !unreadable.isEmpty ? nil : cache.map { _ in RuleCache.key(ofDigests: digests) }
     if let key, let known = cache?.ruleSet(key) { return (loaded(known), [], []) }
-    var set = builtIn ? builtInSet(&unreadable) : RuleSet()
+    if builtIn { unreadable += builtInRules.unreadable }
+    var set = builtIn ? builtInRules.rules.ruleSet : RuleSet()
     var problems: [SourceProblem] = []
     for pack in packs {
       let result = RuleLoader.load(pack, over: set)
@@ -36,15 +37,23 @@ enum RuleSetLoading {
     return (loaded(set), problems, unreadable)
   }
 
-  private static func builtInSet(_ unreadable: inout [FileError]) -> RuleSet {
-    do {
-      return try RuleSetCoding.decode(BuiltInRules.encoded)
+  private static let compiledPatterns = unsafe CompiledPatterns(permanent: BuiltInRules.compiledPatterns)
+
+  /// The built-in rules alone, made once in a process.
+  private static let builtInRules: (rules: LoadedRules, unreadable: [FileError]) = {
+    var set = RuleSet()
+    var unreadable: [FileError] = []
+    do throws(EncodingError) {
+      set = try unsafe RuleSetCoding.decode(EncodedBytes(permanent: BuiltInRules.encoded))
     } catch {
       unreadable.append(
         FileError(path: FilePath("built-in rules"), reason: "are damaged at byte \(error.offset)"))
-      return RuleSet()
     }
-  }
+    return (LoadedRules(set, digest: BuiltInRules.digest, compiled: compiledPatterns), unreadable)
+  }()
+
+  /// Makes the built-in rules, which the first `load` would do.
+  static func prepareBuiltInRules() { _ = builtInRules }
 
   /// One digest for several rule sets.
   static func digest(ofDigests digests: [String]) -> String {

@@ -56,6 +56,9 @@ package struct Session {
     return byID.values.sorted { $0.id < $1.id }
   }
 
+  /// Makes ready what most runs need, so that it can be done while the arguments are read.
+  package static func prepare() { RuleSetLoading.prepareBuiltInRules() }
+
   /// The SHA-256 of the rules; of all sets, where folders bring their own.
   package var ruleSetDigest: String {
     let digests = Set(rulesByFolders.values.map(\.digest)).sorted()

@@ -9,6 +9,7 @@ enum CommandRunner {
     var words: [String] = []
     do {
       words = try arguments()
+      if words.first == "check" { Task.detached { Session.prepare() } }
       var command = try CaveatCommand.parseAsRoot(words)
       isParsed = true
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -10,8 +10,8 @@ import Testing
     var table = LiteralTable()
     let clauses = literals.map { RequiredLiterals.Clause(literals: [Array($0.utf8)], offset: .zero) }
     table.append(clauses.map { RequiredLiterals(clauses: [$0]) })
-    LiteralIndex(table.literals, windowEnds: table.windowEnds).scan(bytes.span) { literal, _, _ in
-      found.insert(String(decoding: table.literals[literal], as: UTF8.self))
+    for hit in LiteralIndex(table).hits(in: bytes.span) {
+      found.insert(String(decoding: table.literals[Int(hit.literal)], as: UTF8.self))
     }
     return found
   }
@@ -31,6 +31,24 @@ import Testing
     #expect(hits(["wrinkles"], "") == [])
   }
 
+  @Test func findsLiteralsOnlyWhereWordsStartAndEnd() {
+    #expect(hits(["\tscar", "\tno\t"], "scarring") == ["\tscar"])
+    #expect(hits(["\tscar", "\tno\t"], "a descarred note") == [])
+    #expect(hits(["\tno\t"], "no") == ["\tno\t"])
+  }
+
+  @Test func findsLiteralsThatAreBeginningsOfOthers() {
+    let literals = ["\tskin", "\tskin\t", "\tskin care", "\tskinny", "\tsk", "\tski"]
+    #expect(hits(literals, "skin care") == ["\tskin", "\tskin\t", "\tskin care", "\tsk", "\tski"])
+    #expect(hits(literals, "skip") == ["\tsk", "\tski"])
+    #expect(hits(literals, "sky") == ["\tsk"])
+  }
+
+  @Test func findsSymbols() {
+    #expect(hits(["$", "★★", "(20"], "★★★ $5 (2026)") == ["$", "★★", "(20"])
+    #expect(hits(["£"], "€5") == [])
+  }
+
   @Test func agreesWithASimpleSearch() {
     var state: UInt64 = 7
     func random(_ bound: Int) -> Int {
@@ -40,9 +58,18 @@ import Testing
     for _ in 0..<300 {
       let letters = Array("abcd E")
       func word(_ count: Int) -> String { String((0..<count).map { _ in letters[random(letters.count)] }) }
-      let literals = (0..<20).map { _ in word(3 + random(6)).lowercased() }
+      let literals = (0..<20).map { _ in
+        let plain = word(3 + random(6)).lowercased()
+        return plain.first != " " && random(2) == 0 ? "\t" + plain : plain
+      }
       let text = word(200)
-      let expected = Set(literals.filter { text.lowercased().contains($0) })
+      // A tab before the text of a literal asks for a space or the start.
+      let plain = text.lowercased()
+      let expected = Set(
+        literals.filter { literal in
+          literal.first == "\t"
+            ? (" " + plain).contains(" " + literal.dropFirst()) : plain.contains(literal)
+        })
       #expect(hits(literals, text) == expected)
     }
   }

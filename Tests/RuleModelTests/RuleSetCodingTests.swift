@@ -56,7 +56,7 @@ import Testing
 
   @Test func whatIsEncodedComesBack() throws {
     let set = try Self.sample()
-    var decoded = try RuleSetCoding.decode(RuleSetCoding.encode(set))
+    var decoded = try RuleSetCoding.decode(EncodedBytes(RuleSetCoding.encode(set)))
     #expect(decoded.rules.first { $0.id == "general/absent" }?.why == "a\n\nb")
     for index in decoded.rules.indices { decoded.rules[index].why = set.rules[index].why }
     #expect(decoded == set)
@@ -66,13 +66,13 @@ import Testing
   @Test func damagedBytesAreRefusedAndNeverTrap() throws {
     let bytes = RuleSetCoding.encode(try Self.sample())
     for end in stride(from: 0, to: bytes.count, by: 37) {
-      #expect(throws: EncodingError.self) { try RuleSetCoding.decode(Array(bytes[..<end])) }
+      #expect(throws: EncodingError.self) { try RuleSetCoding.decode(EncodedBytes(Array(bytes[..<end]))) }
     }
     var refused = 0
     for place in stride(from: 0, to: bytes.count, by: 11) {
       var damaged = bytes
       damaged[place] ^= 0x15
-      do { _ = try RuleSetCoding.decode(damaged) } catch { refused += 1 }
+      do { _ = try RuleSetCoding.decode(EncodedBytes(damaged)) } catch { refused += 1 }
     }
     #expect(refused > 20)
   }

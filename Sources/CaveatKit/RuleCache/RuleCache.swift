@@ -48,7 +48,7 @@ package struct RuleCache: Sendable {
     else { return nil }
     let payload = Array(bytes[Self.headLength...])
     guard bytes.starts(with: Self.head(key, payload)) else { return nil }
-    return try? RuleSetCoding.decode(payload)
+    return try? RuleSetCoding.decode(EncodedBytes(payload))
   }
 
   /// Keeps a rule set without mistakes under `key`.
@@ -56,7 +56,7 @@ package struct RuleCache: Sendable {
     let payload = RuleSetCoding.encode(set)
     let bytes = Self.head(key, payload) + payload
     // A text with a carriage return changes when it is encoded, and what is kept must give the same findings.
-    guard bytes.count <= mostBytes, (try? RuleSetCoding.decode(payload)) == set,
+    guard bytes.count <= mostBytes, (try? RuleSetCoding.decode(EncodedBytes(payload))) == set,
       let place = PrivateFolder(folder, isCreating: true)
     else { return }
     if place.write(bytes, to: key + Self.ending) { makeRoom(in: place, beside: key + Self.ending) }

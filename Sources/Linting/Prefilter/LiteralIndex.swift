@@ -3,98 +3,110 @@ import SourceText
 
 /// Finds many literals in one pass over text.
 ///
-/// Each literal is entered under its rarest window of four bytes (three for short ones). The pass looks
-/// up the last four bytes in a bit map that stays in the nearest cache, and compares whole literals only where
-/// a bit is set. Literals of two letters are words and looked up at the end of each word of two letters. Compared
-/// with an Aho–Corasick table it needs no building and no megabytes of states.
+/// Most literals start a word or with a symbol, and are looked up where these stand. Each of the others is entered under its rarest
+/// window of four bytes (three for short ones): the pass looks up the last four bytes in a bit map that stays in
+/// the nearest cache, and compares whole literals only where a bit is set. Compared with an Aho–Corasick table
+/// this needs no building and no megabytes of states.
 struct LiteralIndex: Sendable {
   private var long = WindowMap()
   private var short = WindowMap()
-  private var words = WindowMap()
+  private var words = WordLiterals()
   private var text: [UInt8] = []
 
-  /// Whether any literal is in the index.
-  var isEmpty: Bool { text.isEmpty }
+  private let isEmpty: Bool
 
-  /// Enters literals in lower case, as `RequiredLiterals` makes them; a hit names the place in this list.
-  ///
-  /// - Parameter windowEnds: For each literal, the end of the window under which it is entered.
-  init(_ literals: FlatLists<UInt8>, windowEnds: [Int]) {
+  /// Enters the literals of a table; a hit names the place in its list.
+  init(_ table: LiteralTable) {
     var long: [WindowMap.Entry] = []
     var short: [WindowMap.Entry] = []
-    var words: [WindowMap.Entry] = []
-    long.reserveCapacity(literals.count)
-    text.reserveCapacity(literals.values.count)
-    for i in literals.indices {
-      let marked = literals[i]
-      let letters = RequiredLiterals.letters(of: marked)
+    var words = WordLiterals.Builder(capacity: table.literals.count)
+    let values = table.literals.values.span
+    let ends = table.literals.ends.span
+    let windowEnds = table.windowEnds.span
+    var from = 0
+    for i in ends.indices {
+      let to = Int(ends[i])
+      let startsWord = values[from] == RequiredLiterals.boundary
+      let endsWord = values[to - 1] == RequiredLiterals.boundary
+      let letters = values.extracting((from + (startsWord ? 1 : 0))..<(to - (endsWord ? 1 : 0)))
+      from = to
+      if startsWord || RequiredLiterals.isSymbol(letters[0]) {
+        words.append(letters, endsWord: endsWord, literal: Int32(i))
+        continue
+      }
       let lower = text.count
-      text += letters
+      for k in letters.indices { text.append(letters[k]) }
       let width = min(4, letters.count)
-      let end = lower + windowEnds[i]
+      let end = lower + Int(windowEnds[i])
       let key = text[(end - width)..<end].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
       let entry = WindowMap.Entry(
         key: key, literal: Int32(i), lower: Int32(lower), count: Int32(letters.count),
-        windowEnd: Int16(windowEnds[i]), startsWord: letters.startIndex > marked.startIndex,
-        endsWord: letters.endIndex < marked.endIndex)
-      switch width {
-      case 4: long.append(entry)
-      case 3: short.append(entry)
-      default: words.append(entry)
-      }
+        windowEnd: Int16(windowEnds[i]), endsWord: endsWord)
+      if width == 4 { long.append(entry) } else { short.append(entry) }
     }
+    isEmpty = table.literals.count == 0
     self.long = WindowMap(long)
     self.short = WindowMap(short)
-    self.words = WindowMap(words)
+    self.words = WordLiterals(words)
   }
 
-  /// Reports every occurrence of every literal, in the order in which their windows end.
-  ///
-  /// - Parameters:
-  ///   - bytes: The text, in any case.
-  ///   - hit: Takes the literal's place in the list, where it starts, and the offset of its window's last byte.
-  func scan(_ bytes: Span<UInt8>, _ hit: (_ literal: Int, _ start: Int, _ at: Int) -> Void) {
-    guard !isEmpty else { return }
+  /// An occurrence of a literal.
+  struct Hit {
+    /// The literal's place in the list.
+    var literal: Int32
+    /// Where it starts, and the offset of a byte of it; the latter never goes back from hit to hit.
+    var start: Int32
+    var at: Int32
+  }
+
+  /// Every occurrence of every literal in a text, in any case.
+  func hits(in bytes: Span<UInt8>) -> [Hit] {
+    guard !isEmpty else { return [] }
     let folded = Array(capacity: bytes.count) { (output: inout OutputSpan<UInt8>) in
       for i in bytes.indices { output.append(ASCII.lowercased(bytes[i])) }
     }
-    let bytes = folded.span
-    let text = text.span
-    var key: UInt32 = 0
-    var word = 0
-    for i in bytes.indices {
-      let byte = bytes[i]
-      if ASCII.isWord(byte) {
-        word += 1
-      } else {
-        if word == 2 { confirmWord(key & 0xFFFF, bytes, endingAt: i - 1, text, hit) }
-        word = 0
-      }
-      key = key << 8 | UInt32(byte)
-      if let entries = long.entries(of: key) {
-        confirm(long.entries.span.extracting(entries), key, bytes, endingAt: i, text, hit)
-      }
-      if let entries = short.entries(of: key & 0xFF_FFFF) {
-        confirm(short.entries.span.extracting(entries), key & 0xFF_FFFF, bytes, endingAt: i, text, hit)
-      }
-    }
-    if word == 2 { confirmWord(key & 0xFFFF, bytes, endingAt: bytes.count - 1, text, hit) }
+    var hits: [Hit] = []
+    hits.reserveCapacity(bytes.count / 2)
+    scan(folded.span, into: &hits)
+    return hits
   }
 
-  @inline(__always)
-  private func confirmWord(
-    _ key: UInt32, _ bytes: Span<UInt8>, endingAt end: Int, _ text: Span<UInt8>,
-    _ hit: (_ literal: Int, _ start: Int, _ at: Int) -> Void
-  ) {
-    guard let entries = words.entries(of: key) else { return }
-    confirm(words.entries.span.extracting(entries), key, bytes, endingAt: end, text, hit)
+  private func scan(_ bytes: Span<UInt8>, into hits: inout [Hit]) {
+    let text = text.span
+    let (keys, entries, starts, starters) =
+      (words.keys.span, words.entries.span, words.starts.span, words.starters.span)
+    let (longs, longMap, longRanks, longStarts) =
+      (long.entries.span, long.map.span, long.ranks.span, long.starts.span)
+    let (shorts, shortMap, shortRanks, shortStarts) =
+      (short.entries.span, short.map.span, short.ranks.span, short.starts.span)
+    var window: UInt32 = 0
+    var ahead = WordLiterals.Key(head: 0, tail: 0)
+    for i in 0..<min(WordLiterals.longest, bytes.count) { ahead.push(bytes[i], at: i) }
+    var isInWord = false
+    for i in bytes.indices {
+      let byte = bytes[i]
+      let isWord = ASCII.isWord(byte)
+      if !(isWord && isInWord), starters[Int(byte)] {
+        WordLiterals.find(ahead, keys, entries, starts, bytes, i, &hits)
+      }
+      isInWord = isWord
+      let next = i + WordLiterals.longest
+      ahead.shift(next < bytes.count ? bytes[next] : 0)
+      window = window << 8 | UInt32(byte)
+      if let places = WindowMap.entries(of: window, longMap, longRanks, longStarts) {
+        confirm(longs.extracting(places), window, bytes, i, text, &hits)
+      }
+      if let places = WindowMap.entries(of: window & 0xFF_FFFF, shortMap, shortRanks, shortStarts) {
+        confirm(shorts.extracting(places), window & 0xFF_FFFF, bytes, i, text, &hits)
+      }
+    }
   }
 
   /// Compares the literals whose windows may end at one place.
   @inline(__always)
   private func confirm(
-    _ entries: Span<WindowMap.Entry>, _ key: UInt32, _ bytes: Span<UInt8>, endingAt end: Int,
-    _ text: Span<UInt8>, _ hit: (_ literal: Int, _ start: Int, _ at: Int) -> Void
+    _ entries: Span<WindowMap.Entry>, _ key: UInt32, _ bytes: Span<UInt8>, _ end: Int, _ text: Span<UInt8>,
+    _ hits: inout [Hit]
   ) {
     for place in entries.indices {
       let entry = entries[place]
@@ -103,11 +115,10 @@ struct LiteralIndex: Sendable {
       let count = Int(entry.count)
       let start = end + 1 - Int(entry.windowEnd)
       guard start >= 0, start + count <= bytes.count else { continue }
-      if entry.startsWord, start > 0, ASCII.isWord(bytes[start - 1]) { continue }
       if entry.endsWord, start + count < bytes.count, ASCII.isWord(bytes[start + count]) { continue }
       var k = 0
       while k < count, bytes[start + k] == text[lower + k] { k += 1 }
-      if k == count { hit(Int(entry.literal), start, end) }
+      if k == count { hits.append(Hit(literal: entry.literal, start: Int32(start), at: Int32(end))) }
     }
   }
 }

@@ -28,7 +28,7 @@ final class Prefilter: Sendable {
 
   /// - Parameter blockWide: Patterns whose matches may cross sentences: the most telling clause alone decides.
   init(_ table: LiteralTable, blockWide: Set<Int> = []) {
-    index = LiteralIndex(table.literals, windowEnds: table.windowEnds)
+    index = LiteralIndex(table)
     (literalClauses, clauseList) = Self.inverted(table.clauses, count: table.literals.count)
     let leading = table.patterns.indices.map { table.patterns[$0].first }
     (clausePatterns, patternList) = Self.inverted(leading, count: table.clauses.count)
@@ -89,14 +89,16 @@ final class Prefilter: Sendable {
     let ranges = literalClauses
     let bytes = document.reader.bytes
     var current = 0
-    index.scan(bytes.span) { literal, start, at in
-      if current < sentences.count, at >= sentences[current].text.upper {
+    for hit in index.hits(in: bytes.span) {
+      if current < sentences.count, hit.at >= sentences[current].text.upper {
         finish(sentence: current, &pass)
-        repeat { current += 1 } while current < sentences.count && at >= sentences[current].text.upper
+        repeat { current += 1 } while current < sentences.count && hit.at >= sentences[current].text.upper
       }
       // Between two sentences a literal counts for the later one.
-      guard current < sentences.count else { return }
-      for k in ranges[literal] { pass.note(Int(clauses[Int(k)]), start: Int32(start), in: Int32(current)) }
+      guard current < sentences.count else { break }
+      for k in ranges[Int(hit.literal)] {
+        pass.note(Int(clauses[Int(k)]), start: hit.start, in: Int32(current))
+      }
     }
     if current < sentences.count { finish(sentence: current, &pass) }
     return Candidates(pass.candidates, patterns: requirementEnds.count)

@@ -12,17 +12,16 @@ struct WindowMap: Sendable {
     var count: Int32
     /// The bytes of the literal before the end of its window.
     var windowEnd: Int16
-    /// Whether a word must start and end at the literal's ends.
-    var startsWord: Bool
+    /// Whether a word must end at the literal's end.
     var endsWord: Bool
   }
 
   private static let bits: UInt32 = 16
-  private var map = [UInt64](repeating: 0, count: 1 << 10)
+  private(set) var map = [UInt64](repeating: 0, count: 1 << 10)
   /// For each word of the map, the bits before it.
-  private var ranks = [UInt16](repeating: 0, count: 1 << 10)
+  private(set) var ranks = [UInt16](repeating: 0, count: 1 << 10)
   /// For each hash in use, the place of its first entry.
-  private var starts: [Int32] = [0]
+  private(set) var starts: [Int32] = [0]
   /// By hash, those of one hash in the order in which they came.
   private(set) var entries: [Entry] = []
 
@@ -44,13 +43,18 @@ struct WindowMap: Sendable {
     }
   }
 
-  /// The entries whose windows have the hash of `key`, or nothing.
+  /// The entries whose windows have the hash of `key`, or nothing; the lists are this map's, so that a loop that
+  /// looks up many keys takes hold of them once.
   @inline(__always)
-  func entries(of key: UInt32) -> Range<Int>? {
-    let hash = Self.hash(key)
-    guard map.span[hash >> 6] >> UInt64(hash & 63) & 1 != 0 else { return nil }
-    let place = rank(of: hash)
-    return Int(starts.span[place])..<Int(starts.span[place + 1])
+  static func entries(
+    of key: UInt32, _ map: Span<UInt64>, _ ranks: Span<UInt16>, _ starts: Span<Int32>
+  ) -> Range<Int>? {
+    let hash = hash(key)
+    let word = map[hash >> 6]
+    guard word >> UInt64(hash & 63) & 1 != 0 else { return nil }
+    let below = word & (1 << UInt64(hash & 63) - 1)
+    let place = Int(ranks[hash >> 6]) + below.nonzeroBitCount
+    return Int(starts[place])..<Int(starts[place + 1])
   }
 
   /// The bits of the map before one that is set.

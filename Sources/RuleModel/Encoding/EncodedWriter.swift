@@ -30,6 +30,24 @@ struct EncodedWriter {
 
   mutating func write(_ texts: [String]) { write(texts) { $0.write($1) } }
   mutating func write(_ numbers: [Int]) { write(numbers) { $0.write($1) } }
+
+  /// Writes many numbers from -1 to 2²⁴ - 2, four characters each, for fast reading.
+  mutating func writePacked(_ numbers: [Int32]) {
+    write(numbers.count)
+    for number in numbers {
+      precondition(number >= -1 && number < PackedNumber.bound)
+      for shift: Int32 in [0, 6, 12, 18] {
+        bytes.append(PackedNumber.zero + UInt8(truncatingIfNeeded: (number + 1) >> shift & 63))
+      }
+    }
+  }
+}
+
+/// How a number is written in four characters of six bits each, the lowest first, one more than its value.
+private enum PackedNumber {
+  /// The character for no bits; 63 others follow it in ASCII.
+  static let zero = UInt8(ascii: "0")
+  static let bound: Int32 = 1 << 24 - 1
 }
 
 /// Encoded rules that are damaged, or of another version.
@@ -40,10 +58,10 @@ package struct EncodingError: Error, Sendable, Equatable {
 
 /// Reads what `EncodedWriter` wrote; never trusts a length.
 struct EncodedReader {
-  private let bytes: [UInt8]
+  private let bytes: EncodedBytes
   private(set) var at = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: EncodedBytes) { self.bytes = bytes }
 
   var isAtEnd: Bool { at == bytes.count }
   var error: EncodingError { EncodingError(offset: at) }
@@ -58,18 +76,39 @@ struct EncodedReader {
     }
   }
 
-  mutating func text() throws(EncodingError) -> String {
+  mutating func text() throws(EncodingError) -> String { bytes.text(try textRange()) }
+
+  mutating func rawText() throws(EncodingError) -> [UInt8] { bytes.bytes(try textRange()) }
+
+  /// A text that is read when it is needed.
+  mutating func lateText() throws(EncodingError) -> RuleText { RuleText(try textRange(), of: bytes) }
+
+  private mutating func textRange() throws(EncodingError) -> Range<Int> {
     let count = try number(endingIn: UInt8(ascii: ":"))
     guard count >= 0, count <= bytes.count - at else { throw error }
     defer { at += count }
-    return String(decoding: bytes[at..<(at + count)], as: UTF8.self)
+    return at..<(at + count)
   }
 
-  mutating func rawText() throws(EncodingError) -> [UInt8] {
-    let count = try number(endingIn: UInt8(ascii: ":"))
-    guard count >= 0, count <= bytes.count - at else { throw error }
-    defer { at += count }
-    return Array(bytes[at..<(at + count)])
+  /// What `writePacked` wrote.
+  mutating func packed() throws(EncodingError) -> [Int32] {
+    let count = try int()
+    guard count >= 0, count <= (bytes.count - at) / 4 else { throw error }
+    var numbers: [Int32] = []
+    numbers.reserveCapacity(count)
+    var all: UInt8 = 0
+    for place in 0..<count {
+      var number: Int32 = 0
+      for k in 0..<4 {
+        let bits = bytes[at + 4 * place + k] &- PackedNumber.zero
+        all |= bits
+        number |= Int32(bits) << Int32(6 * k)
+      }
+      numbers.append(number - 1)
+    }
+    guard all < 64 else { throw error }
+    at += 4 * count
+    return numbers
   }
 
   mutating func optionalText() throws(EncodingError) -> String? { try bool() ? text() : nil }

@@ -5,17 +5,17 @@ extension RuleSetCoding {
   /// The rule set that `encode` wrote.
   ///
   /// - Throws: `EncodingError` for damaged bytes or another version; never traps.
-  package static func decode(_ bytes: [UInt8]) throws(EncodingError) -> RuleSet {
+  package static func decode(_ bytes: EncodedBytes) throws(EncodingError) -> RuleSet {
     var reader = EncodedReader(bytes)
     guard try reader.text() == version else { throw EncodingError(offset: 0) }
     var set = RuleSet()
     set.patterns = try reader.list { (reader) throws(EncodingError) in
-      PatternSource(regex: try reader.text(), isCaseSensitive: try reader.bool())
+      PatternSource(try reader.lateText(), isCaseSensitive: try reader.bool())
     }
     set.literals = try reader.literalTable()
     guard set.literals.patterns.count == set.patterns.count else { throw reader.error }
     set.lexicons = try reader.list { (reader) throws(EncodingError) in
-      (name: try reader.text(), pattern: try reader.text())
+      (name: try reader.text(), pattern: try reader.lateText())
     }
     set.topics = try reader.list { (reader) throws(EncodingError) in try reader.topic() }
     set.contexts = try reader.list { (reader) throws(EncodingError) in try reader.context() }
@@ -35,39 +35,34 @@ extension EncodedReader {
   /// The table, every place in it checked.
   mutating func literalTable() throws(EncodingError) -> LiteralTable {
     let literals = try lists(of: try rawText())
-    let windowEnds = try ints()
+    let windowEnds = try packed()
     let clauses = try lists(of: try places(below: literals.count))
     let patterns = try lists(of: try places(below: clauses.count))
     let offsets = try lists(of: try distances())
-    guard literals.count == windowEnds.count,
-      literals.indices.allSatisfy({ place in
-        let count = RequiredLiterals.letters(of: literals[place]).count
-        return RequiredLiterals.isSearchable(literals[place])
-          && (min(4, count)...count).contains(windowEnds[place])
-      }),
-      patterns.ends == offsets.ends
+    guard patterns.ends == offsets.ends,
+      let table = LiteralTable(
+        literals: literals, windowEnds: windowEnds, clauses: clauses, patterns: patterns, offsets: offsets)
     else { throw error }
-    return LiteralTable(
-      literals: literals, windowEnds: windowEnds, clauses: clauses, patterns: patterns, offsets: offsets)
+    return table
   }
 
   private mutating func lists<Element>(of values: [Element]) throws(EncodingError) -> FlatLists<Element> {
-    guard let lists = FlatLists(values: values, ends: try ints()) else { throw error }
+    guard let lists = FlatLists(values: values, ends: try packed()) else { throw error }
     return lists
   }
 
   private mutating func places(below bound: Int) throws(EncodingError) -> [Int32] {
-    let places = try ints()
-    guard places.allSatisfy((0..<bound).contains) else { throw error }
-    return places.map { Int32($0) }
+    let places = try packed()
+    guard places.allSatisfy({ $0 >= 0 && $0 < bound }) else { throw error }
+    return places
   }
 
   /// Pairs of the least and the most, which is negative where there is none.
   private mutating func distances() throws(EncodingError) -> [ByteDistance] {
-    let ends = try ints()
+    let ends = try packed()
     guard ends.count.isMultiple(of: 2) else { throw error }
     return stride(from: 0, to: ends.count, by: 2).map { at in
-      ByteDistance(least: ends[at], most: ends[at + 1] < 0 ? nil : ends[at + 1])
+      ByteDistance(least: Int(ends[at]), most: ends[at + 1] < 0 ? nil : Int(ends[at + 1]))
     }
   }
 

@@ -4,7 +4,7 @@ import SourceText
 /// Turns a rule set into bytes that can be read without parsing YAML.
 package enum RuleSetCoding {
   /// Changes whenever the form does.
-  package static let version = "caveat rules 5"
+  package static let version = "caveat rules 6"
 
   /// The bytes: UTF-8 without carriage returns, fit for a Swift literal.
   package static func encode(_ set: RuleSet) -> [UInt8] {
@@ -17,7 +17,7 @@ package enum RuleSetCoding {
     writer.write(set.literals)
     writer.write(set.lexicons) { writer, lexicon in
       writer.write(lexicon.name)
-      writer.write(lexicon.pattern)
+      writer.write(lexicon.pattern.string)
     }
     writer.write(set.topics) { $0.write($1) }
     writer.write(set.contexts) { $0.write($1) }
@@ -40,17 +40,15 @@ extension RuleSet {
 extension EncodedWriter {
   mutating func write(_ table: LiteralTable) {
     write(String(decoding: table.literals.values, as: UTF8.self))
-    write(table.literals.ends)
-    write(table.windowEnds)
-    write(table.clauses.values)
-    write(table.clauses.ends)
-    write(table.patterns.values)
-    write(table.patterns.ends)
-    write(table.offsets.values.flatMap { [$0.least, $0.most ?? -1] })
-    write(table.offsets.ends)
+    writePacked(table.literals.ends)
+    writePacked(table.windowEnds)
+    writePacked(table.clauses.values)
+    writePacked(table.clauses.ends)
+    writePacked(table.patterns.values)
+    writePacked(table.patterns.ends)
+    writePacked(table.offsets.values.flatMap { [Int32($0.least), $0.most.map { Int32($0) } ?? -1] })
+    writePacked(table.offsets.ends)
   }
-
-  private mutating func write(_ numbers: [Int32]) { write(numbers.map { Int($0) }) }
 
   mutating func write(_ topic: Topic) {
     write(topic.name)

@@ -8,12 +8,12 @@ package struct FlatLists<Element: Sendable & Equatable>: Sendable, Equatable {
   package init() {}
 
   /// Takes lists apart that were put together; nothing when the ends do not fit the values.
-  package init?(values: [Element], ends: [Int]) {
-    guard (ends.last ?? 0) == values.count, values.count <= Int(Int32.max),
+  package init?(values: [Element], ends: [Int32]) {
+    guard Int(ends.last ?? 0) == values.count, values.count <= Int(Int32.max),
       ends.first ?? 0 >= 0, zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 })
     else { return nil }
     self.values = values
-    self.ends = ends.map { Int32($0) }
+    self.ends = ends
   }
 
   package var count: Int { ends.count }

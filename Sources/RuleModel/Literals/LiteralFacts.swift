@@ -10,6 +10,10 @@ struct LiteralFacts {
   private var clauses: [Clause] = []
   /// How long its matches are.
   private var width: ByteDistance
+  /// Whether no word character stands before its end, whatever stands before its start.
+  private var leavesWord = false
+  /// Whether none does where none stands before its start.
+  private var staysOutsideWord = false
 
   private static let mostProducts = 256
   private static let mostBranches = 8192
@@ -20,6 +24,8 @@ struct LiteralFacts {
   private init(exact: [[UInt8]]) {
     self.exact = exact
     width = Self.width(of: exact)
+    leavesWord = exact.allSatisfy { !$0.isEmpty && Self.endsOutsideWord($0) }
+    staysOutsideWord = exact.allSatisfy(Self.endsOutsideWord)
   }
 
   private init(width: ByteDistance) { self.width = width }
@@ -32,6 +38,7 @@ struct LiteralFacts {
     case .byte(let byte): LiteralFacts(exact: [[byte]])
     case .set(let bytes): LiteralFacts(exact: bytes.map { [$0] })
     case .character: LiteralFacts(width: ByteDistance(least: 1, most: 4))
+    case .lookahead(let inner): LiteralFacts(lookingAheadAt: of(inner))
     case .other: LiteralFacts(width: ByteDistance(least: 0, most: nil))
     case .concatenation(let items): LiteralFacts(concatenating: items.map(of))
     case .alternation(let branches): LiteralFacts(alternating: branches.map(of))
@@ -43,27 +50,43 @@ struct LiteralFacts {
     }
   }
 
+  private init(lookingAheadAt inner: LiteralFacts) {
+    clauses = inner.all
+    width = .zero
+    staysOutsideWord = true
+  }
+
   private init(concatenating items: [LiteralFacts]) {
     width = .zero
     var run: [[UInt8]] = [[]]
     var start = ByteDistance.zero
     var isWhole = true
+    staysOutsideWord = true
     for item in items {
-      defer { width = width + item.width }
+      let isOutsideWord = leavesWord
+      defer {
+        width = width + item.width
+        leavesWord = item.leavesWord || leavesWord && item.staysOutsideWord
+        staysOutsideWord = item.leavesWord || staysOutsideWord && item.staysOutsideWord
+      }
       guard let strings = item.exact else {
         close(&run, at: start)
-        clauses += item.clauses.map { Clause(literals: $0.literals, offset: width + $0.offset) }
+        clauses += item.clauses.map { clause in
+          let startsWord = isOutsideWord && clause.offset == .zero
+          return Clause(
+            literals: startsWord ? clause.literals.map(Self.startingWord) : clause.literals,
+            offset: width + clause.offset)
+        }
         start = width + item.width
         isWhole = false
         continue
       }
-      if run.count * strings.count <= Self.mostProducts || run.count == 1 && run[0].isEmpty
-        || strings.count == 1
-      {
-        run = run.flatMap { head in strings.map { head + $0 } }
+      if run.count * strings.count <= Self.mostProducts || run.count == 1 || strings.count == 1 {
+        let startsWord = isOutsideWord && run.count == 1 && run[0].isEmpty
+        run = run.flatMap { head in strings.map { head + (startsWord ? Self.startingWord($0) : $0) } }
       } else {
         close(&run, at: start)
-        run = strings
+        run = isOutsideWord ? strings.map(Self.startingWord) : strings
         start = width
         isWhole = false
       }
@@ -75,8 +98,21 @@ struct LiteralFacts {
     }
   }
 
+  /// A literal before which no word character stands.
+  private static func startingWord(_ literal: [UInt8]) -> [UInt8] {
+    guard let first = literal.first, ASCII.isWord(first) else { return literal }
+    return [RequiredLiterals.boundary] + literal
+  }
+
+  /// Whether a string that follows no word character ends like that too.
+  private static func endsOutsideWord(_ string: [UInt8]) -> Bool {
+    string.last.map { !ASCII.isWord($0) } ?? true
+  }
+
   private init(alternating branches: [LiteralFacts]) {
     width = ByteDistance.any(of: branches.map(\.width))
+    leavesWord = branches.allSatisfy(\.leavesWord)
+    staysOutsideWord = branches.allSatisfy(\.staysOutsideWord)
     let strings = branches.compactMap(\.exact)
     if strings.count == branches.count, strings.reduce(0, { $0 + $1.count }) <= Self.mostBranches {
       exact = strings.flatMap { $0 }
@@ -95,8 +131,12 @@ struct LiteralFacts {
       return
     }
     width = inner.width.repeated(least: least, most: most)
+    leavesWord = least > 0 && inner.leavesWord
+    staysOutsideWord = inner.staysOutsideWord
     if least == 0 {
-      if most == 1, let strings = inner.exact, strings.count < Self.mostProducts { exact = [[]] + strings }
+      if most == 1, let strings = inner.exact, strings.count < Self.mostProducts {
+        self = LiteralFacts(exact: [[]] + strings)
+      }
     } else {
       clauses = inner.all
     }

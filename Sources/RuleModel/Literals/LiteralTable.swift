@@ -1,9 +1,9 @@
 /// The required literals of many patterns, each literal and each clause once.
 package struct LiteralTable: Sendable, Equatable {
-  /// The literals, in lower case ASCII, with tabs for word boundaries at their ends.
+  /// The literals, in lower case, with tabs for word boundaries at their ends, in the order of their letters.
   package private(set) var literals = FlatLists<UInt8>()
   /// For each literal, the end of its window of at most four bytes, boundaries left out.
-  package private(set) var windowEnds: [Int] = []
+  package private(set) var windowEnds: [Int32] = []
   /// For each clause, its literals as places in `literals`.
   package private(set) var clauses = FlatLists<Int32>()
   /// For each pattern, its clauses as places in `clauses`, the most telling one first.
@@ -13,10 +13,25 @@ package struct LiteralTable: Sendable, Equatable {
 
   package init() {}
 
-  package init(
-    literals: FlatLists<UInt8>, windowEnds: [Int], clauses: FlatLists<Int32>, patterns: FlatLists<Int32>,
+  /// Takes a table apart that was put together; nothing when a literal is none that can be looked for.
+  init?(
+    literals: FlatLists<UInt8>, windowEnds: [Int32], clauses: FlatLists<Int32>, patterns: FlatLists<Int32>,
     offsets: FlatLists<ByteDistance>
   ) {
+    guard literals.count == windowEnds.count else { return nil }
+    let bytes = literals.values.span
+    var lower = 0
+    for (place, upper) in literals.ends.enumerated() {
+      let upper = Int(upper)
+      let head = lower < upper && bytes[lower] == RequiredLiterals.boundary ? 1 : 0
+      let tail = lower + head < upper && bytes[upper - 1] == RequiredLiterals.boundary ? 1 : 0
+      let count = upper - lower - head - tail
+      guard count > 0, count <= RequiredLiterals.longest,
+        windowEnds[place] >= min(4, count), windowEnds[place] <= count,
+        count >= RequiredLiterals.shortest || head == 1 || RequiredLiterals.isSymbol(bytes[lower])
+      else { return nil }
+      lower = upper
+    }
     self.literals = literals
     self.windowEnds = windowEnds
     self.clauses = clauses
@@ -32,7 +47,7 @@ package struct LiteralTable: Sendable, Equatable {
     for place in literals.indices {
       literalPlaces[literals[place]] = Int32(place)
       let letters = Array(RequiredLiterals.letters(of: literals[place]))
-      loads[Self.key(letters, windowEnds[place]), default: 0] += 1
+      loads[Self.key(letters, Int(windowEnds[place])), default: 0] += 1
     }
     for place in clauses.indices { clausePlaces[clauses[place]] = Int32(place) }
     for pattern in more {
@@ -46,6 +61,26 @@ package struct LiteralTable: Sendable, Equatable {
       }
       patterns.append(places)
     }
+    sort()
+  }
+
+  /// Brings the literals into order, so that an index over them need not be sorted when a program starts.
+  private mutating func sort() {
+    let letters = literals.indices.map { RequiredLiterals.letters(of: literals[$0]) }
+    let order = literals.indices.sorted { a, b in
+      letters[a] == letters[b]
+        ? literals[a].lexicographicallyPrecedes(literals[b])
+        : letters[a].lexicographicallyPrecedes(letters[b])
+    }
+    var places = [Int32](repeating: 0, count: order.count)
+    var sorted = FlatLists<UInt8>()
+    for (place, former) in order.enumerated() {
+      places[former] = Int32(place)
+      sorted.append(literals[former])
+    }
+    literals = sorted
+    windowEnds = order.map { windowEnds[$0] }
+    clauses = FlatLists(values: clauses.values.map { places[Int($0)] }, ends: clauses.ends) ?? clauses
   }
 
   private mutating func place(
@@ -58,7 +93,7 @@ package struct LiteralTable: Sendable, Equatable {
     let letters = Array(RequiredLiterals.letters(of: literal))
     let end = Self.bestWindow(of: letters, loads)
     loads[Self.key(letters, end), default: 0] += 1
-    windowEnds.append(end)
+    windowEnds.append(Int32(end))
     return place
   }
 

@@ -9,7 +9,7 @@ indirect enum RegexNode: Equatable {
   case empty
   /// Matches the empty string between a word character and another one or an end.
   case boundary
-  /// One ASCII byte, in lower case.
+  /// One byte: an ASCII one, in lower case, or one of a character that has no case.
   case byte(UInt8)
   /// One of a few ASCII bytes, in lower case.
   case set([UInt8])
@@ -17,6 +17,8 @@ indirect enum RegexNode: Equatable {
   case character
   /// Some text of which nothing is known.
   case other
+  /// Text that must follow, and is not part of the match.
+  case lookahead(RegexNode)
   case concatenation([RegexNode])
   case alternation([RegexNode])
   /// `most` is nothing for an open end.
@@ -111,9 +113,7 @@ struct RegexParser {
     case UInt8(ascii: "\\"): return try escape()
     case UInt8(ascii: "."): return .character
     case UInt8(ascii: "^"), UInt8(ascii: "$"): return .empty
-    case 0x80...:
-      while let byte = next, byte & 0xC0 == 0x80 { at += 1 }
-      return .character
+    case 0x80...: return wideCharacter()
     default: return .byte(ASCII.lowercased(byte))
     }
   }
@@ -121,14 +121,23 @@ struct RegexParser {
   private mutating func group() throws(Unsupported) -> RegexNode {
     if next == UInt8(ascii: "*") { throw Unsupported() }
     var isAssertion = false
-    if take("?<!\\w)") || take("?!\\w)") { return .boundary }
+    var isLookahead = false
+    let noWord: [StaticString] = ["?<!\\w)", "?!\\w)", "?<![\\w])", "?![\\w])"]
+    if noWord.contains(where: { take($0) }) { return .boundary }
     if take("?") {
       if take("#") {
         guard let close = bytes[at...].firstIndex(of: UInt8(ascii: ")")) else { throw Unsupported() }
         at = close + 1
         return .empty
       }
-      if take("<=") || take("<!") || take("=") || take("!") {
+      // A group called by its name matches what that group does, which may stand anywhere.
+      if take("&") || take("P>") {
+        try skip(past: UInt8(ascii: ")"))
+        return .other
+      }
+      if take("=") {
+        isLookahead = true
+      } else if take("<=") || take("<!") || take("!") {
         isAssertion = true
       } else if take("<") || take("P<") {
         try skip(past: UInt8(ascii: ">"))
@@ -140,7 +149,19 @@ struct RegexParser {
     }
     let inside = try alternation()
     guard take(")") else { throw Unsupported() }
+    if isLookahead { return .lookahead(inside) }
     return isAssertion ? .empty : inside
+  }
+
+  /// A character outside ASCII, the first byte of which was taken: its bytes if it has no case.
+  private mutating func wideCharacter() -> RegexNode {
+    let start = at - 1
+    while let byte = next, byte & 0xC0 == 0x80 { at += 1 }
+    let scalars = String(decoding: bytes[start..<at], as: UTF8.self).unicodeScalars
+    guard let scalar = scalars.first, scalars.count == 1, !scalar.properties.changesWhenCaseFolded,
+      !scalar.properties.changesWhenCaseMapped
+    else { return .character }
+    return .concatenation(bytes[start..<at].map { .byte($0) })
   }
 
   /// Reads `i)`, `-i:` and the like after `(?`.
@@ -194,6 +215,7 @@ struct RegexParser {
 
   private mutating func characterClass() throws(Unsupported) -> RegexNode {
     var members: [UInt8] = []
+    var wide: [RegexNode] = []
     var isKnown = !take("^")
     var isFirst = true
     while let byte = next, byte != UInt8(ascii: "]") || isFirst {
@@ -212,7 +234,9 @@ struct RegexParser {
         isKnown = false
         continue
       } else if byte >= 0x80 {
-        isKnown = false
+        let node = wideCharacter()
+        if node == .character || next == UInt8(ascii: "-") { isKnown = false }
+        wide.append(node)
         continue
       }
       if next == UInt8(ascii: "-"), at + 1 < bytes.count, bytes[at + 1] != UInt8(ascii: "]") {
@@ -221,7 +245,8 @@ struct RegexParser {
       if !members.contains(ASCII.lowercased(member)) { members.append(ASCII.lowercased(member)) }
     }
     guard take("]") else { throw Unsupported() }
-    guard isKnown, members.count <= 6 else { return .character }
+    guard isKnown, members.count + wide.count <= 6 else { return .character }
+    if !wide.isEmpty { return .alternation(members.map { .byte($0) } + wide) }
     return members.count == 1 ? .byte(members[0]) : .set(members)
   }
 

@@ -25,7 +25,7 @@ package struct RequiredLiterals: Sendable, Equatable {
   /// Shorter literals hit too often to be worth looking for.
   static let shortest = 3
   /// Longer ones tell little more and are more to compare; those that share their beginning become one.
-  private static let longest = 12
+  static let longest = 12
   private static let mostClauses = 3
 
   /// What must occur where `regex` matches.
@@ -49,16 +49,31 @@ package struct RequiredLiterals: Sendable, Equatable {
   private static func telling(_ clause: Clause) -> Clause? {
     let marked = clause.literals.map(Self.marked)
     guard !marked.isEmpty, marked.allSatisfy({ isSearchable($0[...]) }) else { return nil }
+    let (words, shifts) = startingWords(marked)
     // Reduced twice: cutting a literal may hide the shorter one in it, and may make it one.
-    let (once, first) = reduced(marked)
+    let (once, first) = reduced(words)
     let (twice, second) = reduced(once.map(cut))
-    var offset = clause.offset
-    offset.most = offset.most.map { $0 + first + second }
-    return Clause(literals: twice, offset: offset)
+    let more = ByteDistance(least: shifts.lowerBound, most: shifts.upperBound + first + second)
+    return Clause(literals: twice, offset: clause.offset + more)
+  }
+
+  /// Literals from their first word on, which is the fastest to look for.
+  ///
+  /// - Returns: The literals, and how many bytes were dropped before them.
+  private static func startingWords(_ literals: [[UInt8]]) -> ([[UInt8]], ClosedRange<Int>) {
+    let dropped = literals.map { literal -> Int in
+      guard let first = literal.first, first != boundary, !ASCII.isWord(first),
+        let start = literal.firstIndex(where: ASCII.isWord),
+        isSearchable([boundary] + literal[start...])
+      else { return 0 }
+      return start
+    }
+    let words = zip(literals, dropped).map { $1 == 0 ? $0 : [boundary] + $0[$1...] }
+    return (words, (dropped.min() ?? 0)...(dropped.max() ?? 0))
   }
 
   /// A tab in a literal: a word boundary.
-  static let boundary: UInt8 = 0x09
+  package static let boundary: UInt8 = 0x09
 
   /// A literal without its boundaries.
   package static func letters(of literal: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -66,12 +81,16 @@ package struct RequiredLiterals: Sendable, Equatable {
     return headless.last == boundary ? headless.dropLast() : headless
   }
 
-  /// Whether a literal is long enough to be looked for: two letters are if they are a word.
+  /// Whether a literal is telling enough to be looked for: two letters are if a word starts with them, and a
+  /// character that is neither a letter nor a space is by itself.
   package static func isSearchable(_ literal: ArraySlice<UInt8>) -> Bool {
     let letters = letters(of: literal)
-    return letters.count >= shortest
-      || letters.count == 2 && literal.count == 4 && letters.allSatisfy(ASCII.isWord)
+    guard letters.count < shortest, let first = letters.first else { return letters.count >= shortest }
+    return isSymbol(first) || letters.count == 2 && literal.first == boundary
   }
+
+  /// Whether a byte is of a character that is neither a letter, a digit nor a space.
+  package static func isSymbol(_ byte: UInt8) -> Bool { !ASCII.isWord(byte) && byte > 0x20 }
 
   /// A literal with boundaries only where they tell something: at its start, and at its end if it is short.
   private static func marked(_ literal: [UInt8]) -> [UInt8] {
@@ -83,9 +102,11 @@ package struct RequiredLiterals: Sendable, Equatable {
     return head + letters + tail
   }
 
-  /// The beginning of a literal.
+  /// The beginning of a literal, of whole characters.
   private static func cut(_ literal: [UInt8]) -> [UInt8] {
-    Array(literal.prefix(literal.first == boundary ? longest + 1 : longest))
+    var count = min(literal.count, literal.first == boundary ? longest + 1 : longest)
+    while count < literal.count, literal[count] & 0xC0 == 0x80 { count -= 1 }
+    return Array(literal[..<count])
   }
 
   /// Drops literals that hold another one: where they occur, the shorter one does.
@@ -111,9 +132,9 @@ package struct RequiredLiterals: Sendable, Equatable {
 
   /// Where in a literal one of the known ones, by their first bytes, starts.
   private static func place(in literal: [UInt8], ofAnyOf known: [ArraySlice<UInt8>: [[UInt8]]]) -> Int? {
-    guard !known.isEmpty, literal.count >= shortest else { return nil }
-    return (0...(literal.count - shortest)).first { start in
-      known[literal[start..<(start + shortest)]]?.contains { literal[start...].starts(with: $0) } ?? false
+    guard !known.isEmpty else { return nil }
+    return literal.indices.first { start in
+      known[literal[start...].prefix(shortest)]?.contains { literal[start...].starts(with: $0) } ?? false
     }
   }
 

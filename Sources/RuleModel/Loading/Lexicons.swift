@@ -24,8 +24,8 @@ final class Lexicons {
   var names: [String] { (Array(entries.keys) + Array(patterns.keys.filter { entries[$0] == nil })).sorted() }
 
   /// Takes lists that another rule set has spelled out.
-  func adopt(_ known: [(name: String, pattern: String)]) {
-    for (name, pattern) in known { patterns[name] = pattern }
+  func adopt(_ known: [(name: String, pattern: RuleText)]) {
+    for (name, pattern) in known { patterns[name] = pattern.string }
   }
 
   /// Reads one file.
@@ -49,8 +49,8 @@ final class Lexicons {
   }
 
   /// Spells out every list, so that mistakes in unused ones are reported too.
-  func expandAll() -> [(name: String, pattern: String)] {
-    names.compactMap { name in pattern(of: name).map { (name, $0) } }
+  func expandAll() -> [(name: String, pattern: RuleText)] {
+    names.compactMap { name in pattern(of: name).map { (name, RuleText($0)) } }
   }
 
   /// The pattern of a list: an atom without word boundaries at its ends.

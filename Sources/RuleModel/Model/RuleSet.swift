@@ -17,7 +17,7 @@ package struct RuleSet: Sendable, Equatable {
   /// Ordered by identifier.
   package var references: [Reference] = []
   /// Word lists as patterns, for packs that are loaded over this set; ordered by name.
-  package var lexicons: [(name: String, pattern: String)] = []
+  package var lexicons: [(name: String, pattern: RuleText)] = []
 
   package init() {}
 
@@ -36,13 +36,19 @@ package struct RuleSet: Sendable, Equatable {
 
 /// A PCRE2 pattern with its word lists spelled out.
 package struct PatternSource: Sendable, Hashable {
-  /// The pattern.
-  package var regex: String
+  private let text: RuleText
   /// Whether letter case counts.
   package var isCaseSensitive: Bool
 
+  /// The pattern.
+  package var regex: String { text.string }
+
   package init(regex: String, isCaseSensitive: Bool = false) {
-    self.regex = regex
+    self.init(RuleText(regex), isCaseSensitive: isCaseSensitive)
+  }
+
+  init(_ text: RuleText, isCaseSensitive: Bool) {
+    self.text = text
     self.isCaseSensitive = isCaseSensitive
   }
 }

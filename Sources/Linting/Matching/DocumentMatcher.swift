@@ -10,11 +10,11 @@ final class DocumentMatcher {
   private let unfiltered: [Bool]
   private let candidates: Candidates
   private var scratch = MatchScratch()
-  private var local: [Pattern?]
+  private var local: PatternSlots<Pattern>
   /// The bytes that each pattern was tried on; machine code pays from some thousand.
   private var tried: [Int]
   private var bySentence: [UInt64: [PatternMatch]] = [:]
-  private var byPattern: [[PatternMatch]?]
+  private var byPattern: PatternSlots<[PatternMatch]>
   private var byBlock: [Int: [PatternMatch]] = [:]
   private var failed: Set<Int> = []
   /// Patterns that did not finish, and where.
@@ -28,9 +28,9 @@ final class DocumentMatcher {
     self.store = store
     unfiltered = prefilter.unfiltered
     candidates = prefilter.candidates(in: document)
-    local = Array(repeating: nil, count: patterns)
+    local = PatternSlots(count: patterns)
     tried = Array(repeating: 0, count: patterns)
-    byPattern = Array(repeating: nil, count: patterns)
+    byPattern = PatternSlots(count: patterns)
   }
 
   /// Every match of a pattern that lies in one sentence, in order.

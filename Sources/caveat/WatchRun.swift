@@ -10,6 +10,8 @@ struct WatchRun {
 
   private let command: CheckCommand
   private let options: RunOptions
+  /// The files that the command line names and that hold for all drafts, as the system knows their folders.
+  private let settingFiles: Set<FilePath>
   private var run: WatchedDrafts
   /// What is known of each draft.
   private var results: [FilePath: Result<CheckedFile, FileError>] = [:]
@@ -17,6 +19,8 @@ struct WatchRun {
   init(_ command: CheckCommand, _ options: RunOptions) throws {
     self.command = command
     self.options = options
+    let named = [command.baseline.baseline.map { FilePath($0) }, options.configurationFile]
+    settingFiles = Set(named.compactMap { $0.map(WatchRun.resolved) })
     run = try WatchedDrafts(command, options)
   }
 
@@ -48,8 +52,10 @@ struct WatchRun {
       run.problems = []
       let (files, folders) = run.walk()
       var isComplete = true
-      let all = folders + options.ruleFolders.flatMap(WatchRun.folders) + WatchRun.folders(above: folders)
-      for folder in all where try watch.add(folder) {
+      let known = folders + options.ruleFolders.flatMap(WatchRun.folders) + WatchRun.folders(above: folders)
+      let watched = Set(known.compactMap(FileSystem.canonical))
+      let others = settingFiles.map(\.parent).filter { !watched.contains($0) }
+      for folder in known + others where try watch.add(folder) {
         isComplete = false
       }
       // What was made before a folder was watched gave no event.
@@ -85,11 +91,14 @@ struct WatchRun {
   /// Whether a changed file changes what is found in others.
   private func isSetting(_ file: FilePath) -> Bool {
     let name = String(decoding: file.name, as: UTF8.self)
-    if WatchRun.settingNames.contains(name) || file == command.baseline.baseline.map({ FilePath($0) }) {
-      return true
-    }
-    let isInRules = options.ruleFolders.contains { file.relative(to: $0.normalized) != nil }
-    return isInRules || options.configurationFile?.normalized == file.normalized
+    if WatchRun.settingNames.contains(name) || settingFiles.contains(WatchRun.resolved(file)) { return true }
+    return options.ruleFolders.contains { file.relative(to: $0.normalized) != nil }
+  }
+
+  /// A file by its real folder; the file itself may be a link or gone.
+  private static func resolved(_ file: FilePath) -> FilePath {
+    let file = file.normalized
+    return FileSystem.canonical(file.parent)?.appending(file.name) ?? file
   }
 
   /// The folders above the watched ones, up to their repository's root: their settings hold for the drafts.

@@ -69,6 +69,33 @@ import Testing
     }
   }
 
+  @Test(arguments: ["./ci/known.json", "ci/../ci/known.json", "$PWD/ci/known.json"])
+  func aBaselineIsReadAgainHoweverItIsNamed(_ path: String) throws {
+    try inFolder { caveat in
+      try caveat.write(Self.bad, to: "web/a.md")
+      try caveat.write("", to: "ci/other")
+      let outcome = try caveat.shell(
+        #"""
+        await() { for i in $(seq 200); do if grep -q "$1" out; then return; fi; sleep 0.1; done; echo "$1" >> missed; }
+        touch out missed; mkdir .git
+        options="--select overclaim/absolute-safety"
+        "$CAVEAT" baseline $options --baseline ci/all.json web > /dev/null
+        echo '{"caveat-baseline": 1, "entries": []}' > ci/none.json
+        cp ci/none.json ci/known.json
+        steps() {
+          await '^checked 1 file: 1 error'
+          cp ci/all.json ci/new.json && mv ci/new.json ci/known.json
+          await '^checked 1 file: no findings'
+          printf '\003'
+        }
+        steps | script -qefc "\"$CAVEAT\" check --watch $options --format concise --color never --baseline \(path) web" out > /dev/null
+        """#.replacing(#"\(path)"#, with: path), environment: ["TERM": "dumb"])
+      #expect(outcome.status == 130)
+      let shown = try caveat.read("out")
+      #expect(try caveat.read("missed") == "", "\(shown)")
+    }
+  }
+
   @Test(arguments: ["-", "--format json .", "--output json=o .", "--statistics .", "gone"])
   func whatCannotBeWatchedIsWrongUsage(_ arguments: String) throws {
     try inFolder { caveat in

@@ -1,6 +1,6 @@
 # Two commands do everything: `make run` and `make test`.
 PACKAGES := libpcre2-dev libyaml-dev libmd4c-dev
-TEST_PACKAGES := git python3-venv vim vim-ale neovim emacs-nox elpa-eglot elpa-flycheck
+TEST_PACKAGES := git python3-venv zsh fish vim vim-ale neovim emacs-nox elpa-eglot elpa-flycheck
 RELEASE := swift build -c release --static-swift-stdlib
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 

@@ -8,7 +8,7 @@ import Testing
     .enabled(if: OutsidePrograms.areUsable("zsh")),
     arguments: [
       ("check --format sar", "check --format sarif"),
-      ("rules show general/safe", "rules show general/safe-without-limits"),
+      ("rules show general/safe-", "rules show general/safe-without-limits"),
       ("check dra", "check drafts"),
     ])
   func zshCompletes(_ words: String, _ completed: String) throws {

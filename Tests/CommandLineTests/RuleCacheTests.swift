@@ -232,7 +232,7 @@ import Testing
     _ caveat: CaveatProcess, _ more: String = "", _ environment: [String: String]
   ) throws -> CaveatProcess.Outcome {
     try caveat.shell(
-      "\"$CAVEAT\" check --rules rules --as-of 2026-11-26 --format json \(more) a.md",
+      "\"$CAVEAT\" check --rules rules --select test --as-of 2026-11-26 --format json \(more) a.md",
       environment: environment)
   }
 

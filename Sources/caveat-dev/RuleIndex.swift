@@ -56,7 +56,15 @@ struct RuleIndex {
 
   private var measured: String {
     if figures.isEmpty { return "" }
-    return "\n## Measured\n\nWhat an evaluation on copy outside this repository gave; 1 is the most.\n\n"
+    return """
+
+      ## Measured
+
+      What an evaluation on copy outside this repository gave; 1 is the most. `seen` is copy on which rules were tried \
+      while they were written; `unseen` is copy that nobody who wrote rules had read, so expect that of yours.
+
+
+      """
       + table(["figure", "value"], figures.map { [$0.name, $0.value] })
   }
 

@@ -33,6 +33,13 @@ import Testing
     #expect(try F.found(text, [strict]) == ["general/strict: safe"])
   }
 
+  @Test func aMatchCountsOnlyInTheContextsThatTheRuleAsksFor() throws {
+    let rule = F.rule("general/asked", "flag: {any: [{words: [safe]}], unless: [], only: [question, negated]}")
+    #expect(try F.found("The clinic is safe.", [rule]) == [])
+    #expect(try F.found("The clinic is safe. Is it safe?", [rule]) == ["general/asked: safe"])
+    #expect(try F.found("No treatment is safe.", [rule]) == ["general/asked: safe"])
+  }
+
   @Test func aMatchMayCrossSentencesOnlyWhereTheRuleSaysSo() throws {
     let text = "Feeling tired of wrinkles? Our clinic helps."
     let sentence = F.rule("general/a", #"flag: {any: [{regex: 'tired.{0,30}clinic'}], unless: []}"#)

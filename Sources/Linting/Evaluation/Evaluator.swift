@@ -81,6 +81,10 @@ final class Evaluator {
         return false
       }
     }
+    if !patterns.only.isEmpty, contexts.context(among: patterns.only, at: match) == nil {
+      note(rule, match.range, "left alone: it does not stand in \(patterns.only.joined(separator: " or "))")
+      return false
+    }
     if let (name, cue) = contexts.context(among: patterns.unless, at: match) {
       note(rule, match.range, "acquitted: \(name) by “\(document.text(of: cue))”")
       return false

@@ -25,6 +25,7 @@ extension EncodedReader {
     block.all = try uses()
     block.not = try uses()
     block.unless = try texts()
+    block.only = try texts()
     block.unit = try value()
     return block
   }

@@ -36,6 +36,7 @@ extension EncodedWriter {
     write(block.all)
     write(block.not)
     write(block.unless)
+    write(block.only)
     write(block.unit.rawValue)
   }
 

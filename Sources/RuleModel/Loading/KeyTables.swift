@@ -75,6 +75,7 @@ enum KeyTables {
     Key("all", .list(.matcher), "all must match in the same unit"),
     Key("not", .list(.matcher), "a match that touches acquits"),
     Key("unless", .oneOrMore(.text), "contexts that acquit"),
+    Key("only", .oneOrMore(.text), "contexts of which one must hold"),
     Key("unit", .word(MatchUnit.allCases.map(\.rawValue)), "the text in which a match must lie"),
   ]
 

@@ -33,6 +33,7 @@ extension RuleReader {
     block.not = patterns.uses(values["not"], reader)
     let usual = byDefault ?? ["negated", "question", "meta"].filter(names.contexts.contains)
     block.unless = contexts(values["unless"]) ?? usual
+    block.only = contexts(values["only"]) ?? []
     let unit = reader.word(values["unit"], among: MatchUnit.allCases.map(\.rawValue), what: "unit")
     block.unit = unit.flatMap { MatchUnit(rawValue: $0) } ?? .sentence
     if values["any"] == nil, values["all"] == nil, !mayBeEmpty {

@@ -15,12 +15,13 @@ package enum RuleKind: Sendable, Equatable {
 /// Patterns and the contexts in which their matches do not count.
 ///
 /// A match of `any` counts when every pattern of `all` matches in the same unit, no match of `not` touches it,
-/// and none of the contexts `unless` holds at it. Without `any`, the first pattern of `all` gives the place.
+/// none of the contexts `unless` holds at it and, where there are any, one of the contexts `only` does. Without `any`, the first pattern of `all` gives the place.
 package struct PatternBlock: Sendable, Equatable {
   package var any: [PatternUse] = []
   package var all: [PatternUse] = []
   package var not: [PatternUse] = []
   package var unless: [String] = []
+  package var only: [String] = []
   package var unit: MatchUnit = .sentence
 
   package init() {}

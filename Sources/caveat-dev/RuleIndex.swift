@@ -65,7 +65,7 @@ struct RuleIndex {
 
 
       """
-      + table(["figure", "value"], figures.map { [$0.name, $0.value] })
+        + table(["figure", "value"], figures.map { [$0.name, $0.value] })
   }
 
   private var packSections: String {

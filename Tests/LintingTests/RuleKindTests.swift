@@ -34,7 +34,8 @@ import Testing
   }
 
   @Test func aMatchCountsOnlyInTheContextsThatTheRuleAsksFor() throws {
-    let rule = F.rule("general/asked", "flag: {any: [{words: [safe]}], unless: [], only: [question, negated]}")
+    let rule = F.rule(
+      "general/asked", "flag: {any: [{words: [safe]}], unless: [], only: [question, negated]}")
     #expect(try F.found("The clinic is safe.", [rule]) == [])
     #expect(try F.found("The clinic is safe. Is it safe?", [rule]) == ["general/asked: safe"])
     #expect(try F.found("No treatment is safe.", [rule]) == ["general/asked: safe"])

@@ -59,8 +59,10 @@ struct WordLiterals: Sendable {
 
     /// Takes up letters of at most twelve bytes; quick where they come in order.
     mutating func append(_ letters: Span<UInt8>, endsWord: Bool, literal: Int32) {
-      var key = Key(head: 0, tail: 0)
-      for place in letters.indices { key.push(letters[place], at: place) }
+      var bits: UInt128 = 0
+      for place in letters.indices { bits = bits << 8 | UInt128(letters[place]) }
+      bits <<= UInt128(8 * (WordLiterals.longest - letters.count))
+      let key = Key(head: UInt64(truncatingIfNeeded: bits >> 32), tail: UInt32(truncatingIfNeeded: bits))
       let entry = Entry(literal: literal, shorter: -1, count: UInt8(letters.count), endsWord: endsWord)
       all.append((key, entry))
     }

@@ -94,19 +94,9 @@ struct EncodedReader {
   mutating func packed() throws(EncodingError) -> [Int32] {
     let count = try int()
     guard count >= 0, count <= (bytes.count - at) / 4 else { throw error }
-    var numbers: [Int32] = []
-    numbers.reserveCapacity(count)
-    var all: UInt8 = 0
-    for place in 0..<count {
-      var number: Int32 = 0
-      for k in 0..<4 {
-        let bits = bytes[at + 4 * place + k] &- PackedNumber.zero
-        all |= bits
-        number |= Int32(bits) << Int32(6 * k)
-      }
-      numbers.append(number - 1)
+    guard let numbers = bytes.packedNumbers(at: at, count: count, zero: PackedNumber.zero) else {
+      throw error
     }
-    guard all < 64 else { throw error }
     at += 4 * count
     return numbers
   }

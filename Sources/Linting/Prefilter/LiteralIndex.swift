@@ -3,10 +3,10 @@ import SourceText
 
 /// Finds many literals in one pass over text.
 ///
-/// Most literals start a word or with a symbol, and are looked up where these stand. Each of the others is entered under its rarest
-/// window of four bytes (three for short ones): the pass looks up the last four bytes in a bit map that stays in
-/// the nearest cache, and compares whole literals only where a bit is set. Compared with an Aho–Corasick table
-/// this needs no building and no megabytes of states.
+/// Most literals start a word or with a symbol, and are looked up where these stand. Each of the others is entered
+/// under its rarest window of four bytes (three for short ones): the pass looks up the last four bytes in a bit map
+/// that stays in the nearest cache, and compares whole literals only where a bit is set. Compared with an
+/// Aho–Corasick table this needs no building and no megabytes of states.
 struct LiteralIndex: Sendable {
   private var long = WindowMap()
   private var short = WindowMap()
@@ -80,8 +80,7 @@ struct LiteralIndex: Sendable {
     let (shorts, shortMap, shortRanks, shortStarts) =
       (short.entries.span, short.map.span, short.ranks.span, short.starts.span)
     var window: UInt32 = 0
-    var ahead = WordLiterals.Key(head: 0, tail: 0)
-    for i in 0..<min(WordLiterals.longest, bytes.count) { ahead.push(bytes[i], at: i) }
+    var ahead = WordLiterals.Key(bytes)
     var isInWord = false
     for i in bytes.indices {
       let byte = bytes[i]
@@ -90,7 +89,7 @@ struct LiteralIndex: Sendable {
         WordLiterals.find(ahead, keys, entries, starts, bytes, i, &hits)
       }
       isInWord = isWord
-      let next = i + WordLiterals.longest
+      let next = i + WordLiterals.Key.width
       ahead.shift(next < bytes.count ? bytes[next] : 0)
       window = window << 8 | UInt32(byte)
       if let places = WindowMap.entries(of: window, longMap, longRanks, longStarts) {

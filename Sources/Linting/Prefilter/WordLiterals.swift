@@ -6,19 +6,22 @@ import SourceText
 /// All literals that the text at some place starts with are beginnings of one another, and of the last literal that
 /// does not come after that text: one binary search finds them all.
 struct WordLiterals: Sendable {
-  /// Up to twelve bytes of text, first byte highest, zeros behind its end.
+  /// Twelve bytes of text, as many as a literal has at most, first byte highest; zeros behind the text's end.
   struct Key: Sendable {
-    var head: UInt64
-    var tail: UInt32
+    static let width = RequiredLiterals.longest
 
-    /// Enters the byte at a place from 0 to 11.
+    private(set) var head: UInt64
+    private(set) var tail: UInt32
+
+    /// The beginning of a text.
     @inline(__always)
-    mutating func push(_ byte: UInt8, at place: Int) {
-      if place < 8 {
-        head |= UInt64(byte) << UInt64(56 - 8 * place)
-      } else {
-        tail |= UInt32(byte) << UInt32(88 - 8 * place)
-      }
+    init(_ text: Span<UInt8>) {
+      let count = min(text.count, Self.width)
+      var bits: UInt128 = 0
+      for place in 0..<count { bits = bits << 8 | UInt128(text[place]) }
+      bits <<= UInt128(8 * (Self.width - count))
+      head = UInt64(truncatingIfNeeded: bits >> 32)
+      tail = UInt32(truncatingIfNeeded: bits)
     }
 
     /// Drops the first byte and takes up one at the end.
@@ -31,8 +34,6 @@ struct WordLiterals: Sendable {
     @inline(__always)
     static func <= (a: Key, b: Key) -> Bool { a.head != b.head ? a.head < b.head : a.tail <= b.tail }
   }
-
-  static let longest = 12
 
   struct Entry: Sendable {
     var literal: Int32
@@ -59,12 +60,8 @@ struct WordLiterals: Sendable {
 
     /// Takes up letters of at most twelve bytes; quick where they come in order.
     mutating func append(_ letters: Span<UInt8>, endsWord: Bool, literal: Int32) {
-      var bits: UInt128 = 0
-      for place in letters.indices { bits = bits << 8 | UInt128(letters[place]) }
-      bits <<= UInt128(8 * (WordLiterals.longest - letters.count))
-      let key = Key(head: UInt64(truncatingIfNeeded: bits >> 32), tail: UInt32(truncatingIfNeeded: bits))
       let entry = Entry(literal: literal, shorter: -1, count: UInt8(letters.count), endsWord: endsWord)
-      all.append((key, entry))
+      all.append((Key(letters), entry))
     }
   }
 

@@ -28,7 +28,7 @@ package struct LiteralTable: Sendable, Equatable {
       let count = upper - lower - head - tail
       guard count > 0, count <= RequiredLiterals.longest,
         windowEnds[place] >= min(4, count), windowEnds[place] <= count,
-        count >= RequiredLiterals.shortest || head == 1 || RequiredLiterals.isSymbol(bytes[lower])
+        RequiredLiterals.isSearchable(letters: count, first: bytes[lower + head], startsWord: head == 1)
       else { return nil }
       lower = upper
     }

@@ -24,8 +24,9 @@ package struct RequiredLiterals: Sendable, Equatable {
 
   /// Shorter literals hit too often to be worth looking for.
   static let shortest = 3
-  /// Longer ones tell little more and are more to compare; those that share their beginning become one.
-  static let longest = 12
+  /// Longer ones tell little more and are more to compare; those that share their beginning become one. As many bytes
+  /// as the key of the word index holds.
+  package static let longest = 12
   private static let mostClauses = 3
 
   /// What must occur where `regex` matches.
@@ -85,8 +86,13 @@ package struct RequiredLiterals: Sendable, Equatable {
   /// character that is neither a letter nor a space is by itself.
   package static func isSearchable(_ literal: ArraySlice<UInt8>) -> Bool {
     let letters = letters(of: literal)
-    guard letters.count < shortest, let first = letters.first else { return letters.count >= shortest }
-    return isSymbol(first) || letters.count == 2 && literal.first == boundary
+    guard let first = letters.first else { return false }
+    return isSearchable(letters: letters.count, first: first, startsWord: literal.first == boundary)
+  }
+
+  /// The same of letters that are counted already; there is one at least.
+  static func isSearchable(letters count: Int, first: UInt8, startsWord: Bool) -> Bool {
+    count >= shortest || isSymbol(first) || count == 2 && startsWord
   }
 
   /// Whether a byte is of a character that is neither a letter, a digit nor a space.

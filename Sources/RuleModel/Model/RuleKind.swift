@@ -15,7 +15,8 @@ package enum RuleKind: Sendable, Equatable {
 /// Patterns and the contexts in which their matches do not count.
 ///
 /// A match of `any` counts when every pattern of `all` matches in the same unit, no match of `not` touches it,
-/// none of the contexts `unless` holds at it and, where there are any, one of the contexts `only` does. Without `any`, the first pattern of `all` gives the place.
+/// none of the contexts `unless` holds at it and, where there are any, one of the contexts `only` does. Without
+/// `any`, the first pattern of `all` gives the place.
 package struct PatternBlock: Sendable, Equatable {
   package var any: [PatternUse] = []
   package var all: [PatternUse] = []

@@ -9,7 +9,9 @@ enum CommandRunner {
     var words: [String] = []
     do {
       words = try arguments()
-      if words.first == "check" { Task.detached { Session.prepare() } }
+      if words.first == "check", Set(words).isDisjoint(with: ["--no-builtin", "--rules"]) {
+        Task.detached { Session.prepare() }
+      }
       var command = try CaveatCommand.parseAsRoot(words)
       isParsed = true
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -52,10 +52,13 @@ struct WatchRun {
       run.problems = []
       let (files, folders) = run.walk()
       var isComplete = true
-      let known = folders + options.ruleFolders.flatMap(WatchRun.folders) + WatchRun.folders(above: folders)
-      let watched = Set(known.compactMap(FileSystem.canonical))
-      let others = settingFiles.map(\.parent).filter { !watched.contains($0) }
-      for folder in known + others where try watch.add(folder) {
+      let ruleFolders = options.ruleFolders.flatMap(WatchRun.folders)
+      let drafts = Set(folders.compactMap(FileSystem.canonical))
+      // A folder that is watched under the name that the user gave keeps that name.
+      let others = WatchRun.folders(above: drafts).union(settingFiles.map(\.parent))
+        .subtracting(drafts.union(ruleFolders.compactMap(FileSystem.canonical)))
+        .sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+      for folder in folders + ruleFolders + others where try watch.add(folder) {
         isComplete = false
       }
       // What was made before a folder was watched gave no event.
@@ -101,11 +104,10 @@ struct WatchRun {
     return FileSystem.canonical(file.parent)?.appending(file.name) ?? file
   }
 
-  /// The folders above the watched ones, up to their repository's root: their settings hold for the drafts.
-  private static func folders(above watched: [FilePath]) -> [FilePath] {
-    let known = Set(watched.compactMap(FileSystem.canonical))
+  /// The folders above some, up to their repository's root: their settings hold for the drafts.
+  private static func folders(above starts: Set<FilePath>) -> Set<FilePath> {
     var above: Set<FilePath> = []
-    for start in known {
+    for start in starts {
       var folder = start
       var path: [FilePath] = []
       while FileSystem.kind(of: folder.appending(".git"), followingLinks: true) == nil,
@@ -116,8 +118,7 @@ struct WatchRun {
       }
       if folder != folder.parent { above.formUnion(path) }
     }
-    // A folder that is watched under the name that the user gave keeps that name.
-    return above.subtracting(known).sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    return above
   }
 
   /// A folder of rules and those in it.

@@ -12,15 +12,37 @@ import Testing
     try body(caveat)
   }
 
+  /// Watches `web` in a terminal while `steps` run, each of which may `await` a line of what is shown; at their end
+  /// Control-C is typed.
+  ///
+  /// - Parameter setUp: What is done before; it may set `options`.
+  /// - Returns: What the terminal showed.
+  private func watched(_ caveat: CaveatProcess, setUp: String, steps: String) throws -> String {
+    try caveat.write(
+      #"""
+      await() { for i in $(seq 200); do if grep -q "$1" out; then return; fi; sleep 0.1; done; echo "$1" >> missed; }
+      touch out missed
+      """#, to: "await.sh")
+    try caveat.write(setUp, to: "set-up.sh")
+    try caveat.write(steps, to: "steps.sh")
+    let outcome = try caveat.shell(
+      #"""
+      . ./await.sh; . ./set-up.sh
+      { . ./steps.sh; printf '\003'; } \
+        | script -qefc "\"$CAVEAT\" check --watch $options --format concise --color never web" out > /dev/null
+      """#, environment: ["TERM": "dumb"])
+    let shown = try caveat.read("out")
+    #expect(outcome.status == 130)
+    #expect(try caveat.read("missed") == "", "\(shown)")
+    return shown
+  }
+
   @Test func changesAreCheckedUntilAnInterrupt() throws {
     try inFolder { caveat in
       try caveat.write("Nothing.\n", to: "web/a.md")
-      // The steps type Control-C at the end; `out` is what the terminal shows.
-      let outcome = try caveat.shell(
-        #"""
-        await() { for i in $(seq 200); do if grep -q "$1" out; then return; fi; sleep 0.1; done; echo "$1" >> missed; }
-        touch out missed
-        steps() {
+      let shown = try watched(
+        caveat, setUp: "options='--select overclaim'",
+        steps: """
           await '^checked 1 file: no findings in 1 file'
           cp bad web/b.md
           await '^checked 1 file: 1 error.* in 1 of 2 files'
@@ -33,13 +55,7 @@ import Testing
           await '^checked 2 files: no findings in 2 files'
           echo 1 > web/x/data.csv
           sleep 0.5
-          printf '\003'
-        }
-        steps | script -qefc "\"$CAVEAT\" check --watch --select overclaim --format concise --color never web" out > /dev/null
-        """#, environment: ["TERM": "dumb"])
-      #expect(outcome.status == 130)
-      #expect(try caveat.read("missed") == "")
-      let shown = try caveat.read("out")
+          """)
       #expect(shown.split(whereSeparator: \.isNewline).count { $0.hasPrefix("checked ") } == 5, "\(shown)")
     }
   }
@@ -47,25 +63,20 @@ import Testing
   @Test func waiversAndTheBaselineHoldAndAreReadAgain() throws {
     try inFolder { caveat in
       try caveat.write("Botox is 100% safe.\n\nIt is risk-free.\n", to: "web/a.md")
-      let outcome = try caveat.shell(
-        #"""
-        await() { for i in $(seq 200); do if grep -q "$1" out; then return; fi; sleep 0.1; done; echo "$1" >> missed; }
-        touch out missed; mkdir .git
-        options="--select overclaim/absolute-safety"
-        printf '%s\n' '- {rule: general/safe-without-limits, quote: 100% safe, reason: r, approver: a}' > waivers
-        steps() {
+      _ = try watched(
+        caveat,
+        setUp: #"""
+          mkdir .git
+          options="--select overclaim/absolute-safety"
+          printf '%s\n' '- {rule: general/safe-without-limits, quote: 100% safe, reason: r, approver: a}' > waivers
+          """#,
+        steps: """
           await '^checked 1 file: 2 errors'
           cp waivers .caveat-waivers.yml
           await '^checked 1 file: 1 error in 1 of 1 file (1 suppressed)'
           "$CAVEAT" baseline $options web > /dev/null
           await '^checked 1 file: no findings in 1 file (2 suppressed)'
-          printf '\003'
-        }
-        steps | script -qefc "\"$CAVEAT\" check --watch $options --format concise --color never web" out > /dev/null
-        """#, environment: ["TERM": "dumb"])
-      #expect(outcome.status == 130)
-      let shown = try caveat.read("out")
-      #expect(try caveat.read("missed") == "", "\(shown)")
+          """)
     }
   }
 
@@ -74,25 +85,21 @@ import Testing
     try inFolder { caveat in
       try caveat.write(Self.bad, to: "web/a.md")
       try caveat.write("", to: "ci/other")
-      let outcome = try caveat.shell(
-        #"""
-        await() { for i in $(seq 200); do if grep -q "$1" out; then return; fi; sleep 0.1; done; echo "$1" >> missed; }
-        touch out missed; mkdir .git
-        options="--select overclaim/absolute-safety"
-        "$CAVEAT" baseline $options --baseline ci/all.json web > /dev/null
-        echo '{"caveat-baseline": 1, "entries": []}' > ci/none.json
-        cp ci/none.json ci/known.json
-        steps() {
+      _ = try watched(
+        caveat,
+        setUp: """
+          mkdir .git
+          options="--select overclaim/absolute-safety"
+          "$CAVEAT" baseline $options --baseline ci/all.json web > /dev/null
+          echo '{"caveat-baseline": 1, "entries": []}' > ci/none.json
+          cp ci/none.json ci/known.json
+          options="$options --baseline \(path)"
+          """,
+        steps: """
           await '^checked 1 file: 1 error'
           cp ci/all.json ci/new.json && mv ci/new.json ci/known.json
           await '^checked 1 file: no findings'
-          printf '\003'
-        }
-        steps | script -qefc "\"$CAVEAT\" check --watch $options --format concise --color never --baseline \(path) web" out > /dev/null
-        """#.replacing(#"\(path)"#, with: path), environment: ["TERM": "dumb"])
-      #expect(outcome.status == 130)
-      let shown = try caveat.read("out")
-      #expect(try caveat.read("missed") == "", "\(shown)")
+          """)
     }
   }
 

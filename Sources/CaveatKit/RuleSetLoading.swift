@@ -25,8 +25,12 @@ enum RuleSetLoading {
     let key =
       packs.isEmpty || !unreadable.isEmpty ? nil : cache.map { _ in RuleCache.key(ofDigests: digests) }
     if let key, let known = cache?.ruleSet(key) { return (loaded(known), [], []) }
-    if builtIn { unreadable += builtInRules.unreadable }
-    var set = builtIn ? builtInRules.rules.ruleSet : RuleSet()
+    var set = RuleSet()
+    if builtIn {
+      let base = decodedBuiltInRules(isBase: true)
+      set = base.set
+      unreadable += base.unreadable
+    }
     var problems: [SourceProblem] = []
     for pack in packs {
       let result = RuleLoader.load(pack, over: set)
@@ -41,16 +45,20 @@ enum RuleSetLoading {
 
   /// The built-in rules alone, made once in a process.
   private static let builtInRules: (rules: LoadedRules, unreadable: [FileError]) = {
-    var set = RuleSet()
-    var unreadable: [FileError] = []
-    do throws(EncodingError) {
-      set = try unsafe RuleSetCoding.decode(EncodedBytes(permanent: BuiltInRules.encoded))
-    } catch {
-      unreadable.append(
-        FileError(path: FilePath("built-in rules"), reason: "are damaged at byte \(error.offset)"))
-    }
+    let (set, unreadable) = decodedBuiltInRules(isBase: false)
     return (LoadedRules(set, digest: BuiltInRules.digest, compiled: compiledPatterns), unreadable)
   }()
+
+  private static func decodedBuiltInRules(isBase: Bool) -> (set: RuleSet, unreadable: [FileError]) {
+    do throws(EncodingError) {
+      return (
+        try unsafe RuleSetCoding.decode(EncodedBytes(permanent: BuiltInRules.encoded), isBase: isBase), []
+      )
+    } catch {
+      let reason = "are damaged at byte \(error.offset)"
+      return (RuleSet(), [FileError(path: FilePath("built-in rules"), reason: reason)])
+    }
+  }
 
   /// Makes the built-in rules, which the first `load` would do.
   static func prepareBuiltInRules() { _ = builtInRules }

@@ -21,7 +21,7 @@ enum EmbedRules {
       print("\(problem.path):\(place.line):\(place.column): error: \(problem.message)\(hint)")
     }
     guard result.problems.isEmpty else { fail("the rules have \(result.problems.count) mistakes") }
-    let encoded = RuleSetCoding.encode(result.ruleSet)
+    let encoded = RuleSetCoding.encode(result.ruleSet, isBase: true)
     let source = swiftSource(
       String(decoding: encoded, as: UTF8.self), patterns: CompiledPatterns.encode(result.ruleSet.patterns),
       digest: SHA256.hexadecimal(of: encoded))
@@ -46,7 +46,7 @@ enum EmbedRules {
       /// The rules of `Rules/`, encoded.
       enum EncodedRules {
         static let digest = "\(digest)"
-        static let patterns: StaticString = "\(patterns)"
+        static let patterns: StaticString = #"\(patterns)"#
         static let text: StaticString = \(signs)\"\"\"
 
       """ + text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n")

@@ -12,7 +12,7 @@ import Testing
     let filtered = Prefilter(set.literals)
     var everywhere = LiteralTable()
     everywhere.append(set.patterns.map { _ in RequiredLiterals(clauses: []) })
-    let unfiltered = Prefilter(everywhere)
+    let unfiltered = Prefilter(LiteralIndex(everywhere))
     var texts = try SampleTests.names.map { try Sample($0).source }
     // The examples of all rules, some to a document: sentences that patterns do match.
     let examples = set.rules.flatMap { $0.examples.flagged + $0.examples.clean }.map {

@@ -6,10 +6,7 @@ import SourceText
 ///
 /// A class, so that a document's matcher holds it without copying its tables.
 final class Prefilter: Sendable {
-  private let index: LiteralIndex
-  /// For each literal, its clauses: a slice of `clauseList`.
-  private let literalClauses: [Range<Int32>]
-  private let clauseList: [Int32]
+  private let scan: LiteralScan
   /// For each clause, the patterns of which it is the most telling one: a slice of `patternList`.
   private let clausePatterns: [Range<Int32>]
   private let patternList: [Int32]
@@ -27,51 +24,30 @@ final class Prefilter: Sendable {
   }
 
   /// - Parameter blockWide: Patterns whose matches may cross sentences: the most telling clause alone decides.
-  init(_ table: LiteralTable, blockWide: Set<Int> = []) {
-    index = LiteralIndex(table)
-    (literalClauses, clauseList) = Self.inverted(table.clauses, count: table.literals.count)
-    let leading = table.patterns.indices.map { table.patterns[$0].first }
-    (clausePatterns, patternList) = Self.inverted(leading, count: table.clauses.count)
-    requirements = zip(table.patterns.values, table.offsets.values).map { clause, offset in
+  init(_ index: LiteralIndex, blockWide: Set<Int> = []) {
+    scan = LiteralScan(index)
+    let leading = index.patterns.indices.map { index.patterns[$0].first }
+    (clausePatterns, patternList) = Self.inverted(leading, count: index.clauseCount)
+    requirements = zip(index.patterns.values, index.offsets.values).map { clause, offset in
       Requirement(clause: clause, least: Int32(offset.least), most: offset.most.map { Int32($0) } ?? .max)
     }
-    requirementEnds = table.patterns.ends
-    isBlockWide = table.patterns.indices.map(blockWide.contains)
-    unfiltered = table.patterns.indices.map { table.patterns[$0].isEmpty }
+    requirementEnds = index.patterns.ends
+    isBlockWide = index.patterns.indices.map(blockWide.contains)
+    unfiltered = index.patterns.indices.map { index.patterns[$0].isEmpty }
   }
 
-  /// For each of `count` members, the lists that hold it: a slice of one flat list.
-  private static func inverted(_ lists: FlatLists<Int32>, count: Int) -> ([Range<Int32>], [Int32]) {
-    var pairs: [(list: Int32, member: Int32)] = []
-    pairs.reserveCapacity(lists.values.count)
-    var lower = 0
-    for (list, upper) in lists.ends.enumerated() {
-      for place in lower..<Int(upper) { pairs.append((Int32(list), lists.values[place])) }
-      lower = Int(upper)
-    }
-    return grouped(pairs, count: count)
-  }
-
-  /// The same for lists of one member or none.
+  /// For each of `count` members, the places at which it stands: a slice of one flat list.
   private static func inverted(_ members: [Int32?], count: Int) -> ([Range<Int32>], [Int32]) {
-    grouped(
-      members.enumerated().compactMap { list, member in member.map { (Int32(list), $0) } }, count: count)
-  }
-
-  /// The lists of each member, in order.
-  private static func grouped(
-    _ pairs: [(list: Int32, member: Int32)], count: Int
-  ) -> ([Range<Int32>], [Int32]) {
     var ends = [Int32](repeating: 0, count: count + 1)
-    for pair in pairs { ends[Int(pair.member) + 1] += 1 }
+    for case let member? in members { ends[Int(member) + 1] += 1 }
     for member in 0..<count { ends[member + 1] += ends[member] }
     var next = ends
-    var flat = [Int32](repeating: 0, count: pairs.count)
-    for pair in pairs {
-      flat[Int(next[Int(pair.member)])] = pair.list
-      next[Int(pair.member)] += 1
+    var places = [Int32](repeating: 0, count: Int(ends[count]))
+    for case let (place, member?) in members.enumerated() {
+      places[Int(next[Int(member)])] = Int32(place)
+      next[Int(member)] += 1
     }
-    return ((0..<count).map { ends[$0]..<ends[$0 + 1] }, flat)
+    return ((0..<count).map { ends[$0]..<ends[$0 + 1] }, places)
   }
 
   /// The clauses that decide on a pattern beside the most telling one, and that one.
@@ -85,20 +61,17 @@ final class Prefilter: Sendable {
   func candidates(in document: Document) -> Candidates {
     var pass = Pass(clauses: clausePatterns.count)
     let sentences = document.sentences
-    let clauses = clauseList
-    let ranges = literalClauses
     let bytes = document.reader.bytes
     var current = 0
-    for hit in index.hits(in: bytes.span) {
-      if current < sentences.count, hit.at >= sentences[current].text.upper {
+    var upper = sentences.first?.text.upper ?? 0
+    scan.scan(bytes.span) { clause, start, at in
+      if at >= upper, current < sentences.count {
         finish(sentence: current, &pass)
-        repeat { current += 1 } while current < sentences.count && hit.at >= sentences[current].text.upper
+        repeat { current += 1 } while current < sentences.count && at >= sentences[current].text.upper
+        upper = current < sentences.count ? sentences[current].text.upper : 0
       }
       // Between two sentences a literal counts for the later one.
-      guard current < sentences.count else { break }
-      for k in ranges[Int(hit.literal)] {
-        pass.note(Int(clauses[Int(k)]), start: hit.start, in: Int32(current))
-      }
+      if current < sentences.count { pass.note(clause, start: Int32(start), in: Int32(current)) }
     }
     if current < sentences.count { finish(sentence: current, &pass) }
     return Candidates(pass.candidates, patterns: requirementEnds.count)

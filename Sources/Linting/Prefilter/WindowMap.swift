@@ -6,14 +6,13 @@ struct WindowMap: Sendable {
   struct Entry: Sendable {
     /// The bytes of the window.
     var key: UInt32
-    var literal: Int32
-    /// Where the literal's letters start in the index's text, and how many they are.
+    /// Where the clauses of the literal are listed.
+    var found: Int32
+    /// Where the literal's letters start, and how many they are.
     var lower: Int32
-    var count: Int32
+    var count: Int16
     /// The bytes of the literal before the end of its window.
     var windowEnd: Int16
-    /// Whether a word must end at the literal's end.
-    var endsWord: Bool
   }
 
   private static let bits: UInt32 = 16

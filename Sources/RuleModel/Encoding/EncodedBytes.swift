@@ -37,28 +37,15 @@ package final class EncodedBytes: Sendable {
     unsafe String(decoding: UnsafeBufferPointer(rebasing: buffer[part]), as: UTF8.self)
   }
 
-  /// Numbers of four characters each, the lowest six bits first, one less than written; nothing where a character
-  /// stands for no six bits.
-  ///
-  /// - Parameter zero: The character for no bits.
-  func packedNumbers(at start: Int, count: Int, zero: UInt8) -> [Int32]? {
-    precondition(start >= 0 && count >= 0 && start + 4 * count <= self.count)
-    var all: UInt8 = 0
-    let numbers = unsafe [Int32](unsafeUninitializedCapacity: count) { numbers, filled in
-      for place in 0..<count {
-        let at = start + 4 * place
-        let a = unsafe buffer[at] &- zero
-        let b = unsafe buffer[at + 1] &- zero
-        let c = unsafe buffer[at + 2] &- zero
-        let d = unsafe buffer[at + 3] &- zero
-        all |= a | b | c | d
-        let number = Int32(a) | Int32(b) << 6 | Int32(c) << 12 | Int32(d) << 18
-        unsafe numbers.initializeElement(at: place, to: number - 1)
-      }
-      filled = count
-    }
-    return all < 64 ? numbers : nil
+  /// Where a part starts in memory, which lives as long as this.
+  func address(of part: Range<Int>) -> UnsafePointer<UInt8> {
+    precondition(part.lowerBound >= 0 && part.upperBound <= count)
+    return unsafe (buffer.baseAddress ?? Self.nowhere) + part.lowerBound
   }
+
+  /// What stands for the start of no bytes.
+  nonisolated(unsafe) private static let nowhere =
+    unsafe UnsafePointer(UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
 
   /// A copy of a part.
   func bytes(_ part: Range<Int>) -> [UInt8] { unsafe Array(UnsafeBufferPointer(rebasing: buffer[part])) }

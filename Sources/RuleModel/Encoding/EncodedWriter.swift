@@ -31,23 +31,13 @@ struct EncodedWriter {
   mutating func write(_ texts: [String]) { write(texts) { $0.write($1) } }
   mutating func write(_ numbers: [Int]) { write(numbers) { $0.write($1) } }
 
-  /// Writes many numbers from -1 to 2²⁴ - 2, four characters each, for fast reading.
-  mutating func writePacked(_ numbers: [Int32]) {
+  /// Writes many numbers from 0 to 2²⁴ - 1 for fast reading.
+  mutating func write(_ numbers: PackedNumbers) {
     write(numbers.count)
-    for number in numbers {
-      precondition(number >= -1 && number < PackedNumber.bound)
-      for shift: Int32 in [0, 6, 12, 18] {
-        bytes.append(PackedNumber.zero + UInt8(truncatingIfNeeded: (number + 1) >> shift & 63))
-      }
-    }
+    bytes += numbers.encoded
   }
-}
 
-/// How a number is written in four characters of six bits each, the lowest first, one more than its value.
-private enum PackedNumber {
-  /// The character for no bits; 63 others follow it in ASCII.
-  static let zero = UInt8(ascii: "0")
-  static let bound: Int32 = 1 << 24 - 1
+  mutating func writePacked(_ numbers: [Int32]) { write(PackedNumbers(numbers.map { Int($0) })) }
 }
 
 /// Encoded rules that are damaged, or of another version.
@@ -59,11 +49,20 @@ package struct EncodingError: Error, Sendable, Equatable {
 /// Reads what `EncodedWriter` wrote; never trusts a length.
 struct EncodedReader {
   private let bytes: EncodedBytes
-  private(set) var at = 0
+  private(set) var at: Int
+  private let end: Int
+  /// How many patterns there are that can be named.
+  var patternCount = 0
 
-  init(_ bytes: EncodedBytes) { self.bytes = bytes }
+  init(_ bytes: EncodedBytes) { self.init(bytes, 0..<bytes.count) }
 
-  var isAtEnd: Bool { at == bytes.count }
+  private init(_ bytes: EncodedBytes, _ part: Range<Int>) {
+    self.bytes = bytes
+    at = part.lowerBound
+    end = part.upperBound
+  }
+
+  var isAtEnd: Bool { at == end }
   var error: EncodingError { EncodingError(offset: at) }
 
   mutating func int() throws(EncodingError) -> Int { try number(endingIn: UInt8(ascii: ";")) }
@@ -85,20 +84,28 @@ struct EncodedReader {
 
   private mutating func textRange() throws(EncodingError) -> Range<Int> {
     let count = try number(endingIn: UInt8(ascii: ":"))
-    guard count >= 0, count <= bytes.count - at else { throw error }
+    guard count >= 0, count <= end - at else { throw error }
     defer { at += count }
     return at..<(at + count)
   }
 
+  /// Numbers that are read where they stand.
+  mutating func packedNumbers() throws(EncodingError) -> PackedNumbers {
+    let count = try int()
+    guard count >= 0, count <= (end - at) / PackedNumbers.width else { throw error }
+    defer { at += PackedNumbers.width * count }
+    return PackedNumbers(bytes, at..<(at + PackedNumbers.width * count))
+  }
+
   /// What `writePacked` wrote.
   mutating func packed() throws(EncodingError) -> [Int32] {
-    let count = try int()
-    guard count >= 0, count <= (bytes.count - at) / 4 else { throw error }
-    guard let numbers = bytes.packedNumbers(at: at, count: count, zero: PackedNumber.zero) else {
-      throw error
-    }
-    at += 4 * count
-    return numbers
+    let numbers = try packedNumbers()
+    return numbers.indices.map { Int32(numbers[$0]) }
+  }
+
+  /// Skips what another reader may read: the bytes of a text.
+  mutating func part() throws(EncodingError) -> EncodedReader {
+    EncodedReader(bytes, try textRange())
   }
 
   mutating func optionalText() throws(EncodingError) -> String? { try bool() ? text() : nil }
@@ -108,7 +115,7 @@ struct EncodedReader {
   ) throws(EncodingError) -> [Element] {
     let count = try int()
     // Every element takes two bytes at least.
-    guard count >= 0, count <= (bytes.count - at) / 2 else { throw error }
+    guard count >= 0, count <= (end - at) / 2 else { throw error }
     var elements: [Element] = []
     elements.reserveCapacity(count)
     for _ in 0..<count { elements.append(try each(&self)) }
@@ -123,6 +130,17 @@ struct EncodedReader {
     try list { (reader) throws(EncodingError) in try reader.int() }
   }
 
+  /// The place of a pattern.
+  mutating func pattern() throws(EncodingError) -> Int {
+    let place = try int()
+    guard place >= 0, place < patternCount else { throw error }
+    return place
+  }
+
+  mutating func patterns() throws(EncodingError) -> [Int] {
+    try list { (reader) throws(EncodingError) in try reader.pattern() }
+  }
+
   /// One of the values of an enumeration.
   mutating func value<Value: RawRepresentable<String>>() throws(EncodingError) -> Value {
     guard let value = Value(rawValue: try text()) else { throw error }
@@ -133,7 +151,7 @@ struct EncodedReader {
     var value = 0
     var isNegative = false
     let start = at
-    while at < bytes.count {
+    while at < self.end {
       let byte = bytes[at]
       at += 1
       if byte == end, at - 1 > start + (isNegative ? 1 : 0) { return isNegative ? -value : value }

@@ -12,7 +12,7 @@ extension EncodedReader {
     case "replace":
       let block = try block()
       let swaps = try list { (reader) throws(EncodingError) in
-        Replacement(pattern: try reader.int(), with: try reader.text(), isSafe: try reader.bool())
+        Replacement(pattern: try reader.pattern(), with: try reader.text(), isSafe: try reader.bool())
       }
       return .replace(swaps, block)
     default: throw error
@@ -32,7 +32,7 @@ extension EncodedReader {
 
   private mutating func uses() throws(EncodingError) -> [PatternUse] {
     try list { (reader) throws(EncodingError) in
-      PatternUse(pattern: try reader.int(), label: try reader.optionalText())
+      PatternUse(pattern: try reader.pattern(), label: try reader.optionalText())
     }
   }
 

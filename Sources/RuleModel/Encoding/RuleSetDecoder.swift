@@ -4,44 +4,61 @@ import SourceText
 extension RuleSetCoding {
   /// The rule set that `encode` wrote.
   ///
+  /// - Parameter isBase: Whether packs will be loaded over it.
   /// - Throws: `EncodingError` for damaged bytes or another version; never traps.
-  package static func decode(_ bytes: EncodedBytes) throws(EncodingError) -> RuleSet {
+  package static func decode(
+    _ bytes: EncodedBytes, isBase: Bool = false
+  ) throws(EncodingError) -> RuleSet {
     var reader = EncodedReader(bytes)
     guard try reader.text() == version else { throw EncodingError(offset: 0) }
     var set = RuleSet()
     set.patterns = try reader.list { (reader) throws(EncodingError) in
       PatternSource(try reader.lateText(), isCaseSensitive: try reader.bool())
     }
-    set.literals = try reader.literalTable()
+    reader.patternCount = set.patterns.count
+    set.literals = try reader.literalIndex()
     guard set.literals.patterns.count == set.patterns.count else { throw reader.error }
+    var table = try reader.part()
+    if isBase, !table.isAtEnd { set.literalTable = try table.literalTable(of: set.literals) }
     set.lexicons = try reader.list { (reader) throws(EncodingError) in
       (name: try reader.text(), pattern: try reader.lateText())
     }
     set.topics = try reader.list { (reader) throws(EncodingError) in try reader.topic() }
     set.contexts = try reader.list { (reader) throws(EncodingError) in try reader.context() }
-    set.clauseBreaks = try reader.ints()
+    set.clauseBreaks = try reader.patterns()
     set.references = try reader.list { (reader) throws(EncodingError) in try reader.reference() }
     set.rules = try reader.list { (reader) throws(EncodingError) in try reader.rule() }
-    let used = Set(set.clauseBreaks)
-      .union(set.topics.flatMap { $0.evidence.map(\.pattern) })
-      .union(set.contexts.flatMap { $0.cues.flatMap { $0.patterns + $0.except } })
-      .union(set.rules.flatMap(\.kind.patterns))
-    guard reader.isAtEnd, used.allSatisfy(set.patterns.indices.contains) else { throw reader.error }
+    guard reader.isAtEnd else { throw reader.error }
     return set
   }
 }
 
 extension EncodedReader {
-  /// The table, every place in it checked.
-  mutating func literalTable() throws(EncodingError) -> LiteralTable {
+  mutating func literalIndex() throws(EncodingError) -> LiteralIndex {
+    let words = LiteralTrie(nodes: try packedNumbers())
+    let members = try packedNumbers()
+    let clauseCount = try int()
+    guard clauseCount >= 0, clauseCount < PackedNumbers.bound else { throw error }
+    let infixes = LiteralIndex.Infixes(
+      letters: try lists(of: try rawText()), windowEnds: try packed(), found: try packed())
+    guard infixes.areWhole else { throw error }
+    let patterns = try lists(of: try places(below: clauseCount))
+    let offsets = try lists(of: try distances())
+    guard patterns.ends == offsets.ends else { throw error }
+    return LiteralIndex(
+      words: words, infixes: infixes, members: members, clauseCount: clauseCount, patterns: patterns,
+      offsets: offsets)
+  }
+
+  /// The lists that an index was made from, every place in them checked.
+  mutating func literalTable(of index: LiteralIndex) throws(EncodingError) -> LiteralTable {
     let literals = try lists(of: try rawText())
     let windowEnds = try packed()
     let clauses = try lists(of: try places(below: literals.count))
-    let patterns = try lists(of: try places(below: clauses.count))
-    let offsets = try lists(of: try distances())
-    guard patterns.ends == offsets.ends,
+    guard clauses.count == index.clauseCount,
       let table = LiteralTable(
-        literals: literals, windowEnds: windowEnds, clauses: clauses, patterns: patterns, offsets: offsets)
+        literals: literals, windowEnds: windowEnds, clauses: clauses, patterns: index.patterns,
+        offsets: index.offsets)
     else { throw error }
     return table
   }
@@ -53,16 +70,16 @@ extension EncodedReader {
 
   private mutating func places(below bound: Int) throws(EncodingError) -> [Int32] {
     let places = try packed()
-    guard places.allSatisfy({ $0 >= 0 && $0 < bound }) else { throw error }
+    guard places.allSatisfy({ $0 < bound }) else { throw error }
     return places
   }
 
-  /// Pairs of the least and the most, which is negative where there is none.
+  /// Pairs of the least and one more than the most, or zero where there is none.
   private mutating func distances() throws(EncodingError) -> [ByteDistance] {
     let ends = try packed()
     guard ends.count.isMultiple(of: 2) else { throw error }
     return stride(from: 0, to: ends.count, by: 2).map { at in
-      ByteDistance(least: Int(ends[at]), most: ends[at + 1] < 0 ? nil : Int(ends[at + 1]))
+      ByteDistance(least: Int(ends[at]), most: ends[at + 1] == 0 ? nil : Int(ends[at + 1]) - 1)
     }
   }
 
@@ -70,7 +87,7 @@ extension EncodedReader {
     Topic(
       name: try text(), about: try text(), classes: try texts(), implies: try texts(),
       evidence: try list { (reader) throws(EncodingError) in
-        let (pattern, weight, mentions) = (try reader.int(), try reader.int(), try reader.int())
+        let (pattern, weight, mentions) = (try reader.pattern(), try reader.int(), try reader.int())
         return Topic.Evidence(pattern: pattern, weight: weight, mentions: mentions > 0 ? mentions : nil)
       },
       threshold: try int(), shortThreshold: try int(),
@@ -83,7 +100,7 @@ extension EncodedReader {
       name: try text(), about: try text(),
       cues: try list { (reader) throws(EncodingError) in
         ContextDefinition.Cue(
-          patterns: try reader.ints(), except: try reader.ints(), reach: try reader.value())
+          patterns: try reader.patterns(), except: try reader.patterns(), reach: try reader.value())
       })
   }
 
@@ -121,11 +138,11 @@ extension EncodedReader {
 
   private mutating func examples() throws(EncodingError) -> [RuleExample] {
     try list { (reader) throws(EncodingError) in
-      let text = try reader.text()
+      let text = try reader.lateText()
       let lower = try reader.int()
       let upper = try reader.int()
       guard lower >= 0, lower <= upper else { throw reader.error }
-      return RuleExample(text: text, range: ByteRange(lower, upper))
+      return RuleExample(text, ByteRange(lower, upper))
     }
   }
 

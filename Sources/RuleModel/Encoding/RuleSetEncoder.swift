@@ -4,10 +4,12 @@ import SourceText
 /// Turns a rule set into bytes that can be read without parsing YAML.
 package enum RuleSetCoding {
   /// Changes whenever the form does.
-  package static let version = "caveat rules 7"
+  package static let version = "caveat rules 8"
 
   /// The bytes: UTF-8 without carriage returns, fit for a Swift literal.
-  package static func encode(_ set: RuleSet) -> [UInt8] {
+  ///
+  /// - Parameter isBase: Whether packs will be loaded over the set, which takes its literals as lists.
+  package static func encode(_ set: RuleSet, isBase: Bool = false) -> [UInt8] {
     var writer = EncodedWriter()
     writer.write(version)
     writer.write(set.patterns) { writer, pattern in
@@ -15,6 +17,9 @@ package enum RuleSetCoding {
       writer.write(pattern.isCaseSensitive)
     }
     writer.write(set.literals)
+    var table = EncodedWriter()
+    if isBase, let literals = set.literalTable { table.write(literals) }
+    writer.write(String(decoding: table.bytes, as: UTF8.self))
     writer.write(set.lexicons) { writer, lexicon in
       writer.write(lexicon.name)
       writer.write(lexicon.pattern.string)
@@ -38,16 +43,34 @@ extension RuleSet {
 }
 
 extension EncodedWriter {
+  mutating func write(_ index: LiteralIndex) {
+    write(index.words.nodes)
+    write(index.members)
+    write(index.clauseCount)
+    write(String(decoding: index.infixes.letters.values, as: UTF8.self))
+    writePacked(index.infixes.letters.ends)
+    writePacked(index.infixes.windowEnds)
+    writePacked(index.infixes.found)
+    write(index.patterns)
+    write(index.offsets)
+  }
+
   mutating func write(_ table: LiteralTable) {
     write(String(decoding: table.literals.values, as: UTF8.self))
     writePacked(table.literals.ends)
     writePacked(table.windowEnds)
-    writePacked(table.clauses.values)
-    writePacked(table.clauses.ends)
-    writePacked(table.patterns.values)
-    writePacked(table.patterns.ends)
-    writePacked(table.offsets.values.flatMap { [Int32($0.least), $0.most.map { Int32($0) } ?? -1] })
-    writePacked(table.offsets.ends)
+    write(table.clauses)
+  }
+
+  private mutating func write(_ lists: FlatLists<Int32>) {
+    writePacked(lists.values)
+    writePacked(lists.ends)
+  }
+
+  /// Distances as the least and one more than the most, or zero where there is none.
+  private mutating func write(_ lists: FlatLists<ByteDistance>) {
+    writePacked(lists.values.flatMap { [Int32($0.least), $0.most.map { Int32($0) + 1 } ?? 0] })
+    writePacked(lists.ends)
   }
 
   mutating func write(_ topic: Topic) {

@@ -44,7 +44,7 @@ package struct RuleLoader {
     let patterns = PatternReader(lexicons, known: set.patterns)
     readSupport(files, patterns)
     readRules(files, patterns)
-    set.literals.append(patterns.patterns[set.patterns.count...].map { RequiredLiterals(of: $0.regex) })
+    set.literals = literals(of: patterns.patterns)
     set.patterns = patterns.patterns
     set.rules.sort { $0.id < $1.id }
     problems += files.flatMap(\.reader.problems)
@@ -79,6 +79,14 @@ package struct RuleLoader {
       problems.append(RuleFileProblem(path: source.displayPath, range: error.range, message: error.message))
     }
     return nil
+  }
+
+  /// The literals of the base's patterns and of those that follow them.
+  private mutating func literals(of patterns: [PatternSource]) -> LiteralIndex {
+    var table = set.literalTable ?? LiteralTable()
+    table.append(patterns[table.patterns.count...].map { RequiredLiterals(of: $0.regex) })
+    set.literalTable = table
+    return LiteralIndex(table)
   }
 
   /// What is wrong with the place of a file, if anything.

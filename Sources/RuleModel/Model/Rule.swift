@@ -115,11 +115,15 @@ package struct RuleExamples: Sendable, Equatable {
 
 /// One example and where it stands in the rule file.
 package struct RuleExample: Sendable, Equatable {
-  package var text: String
+  private let source: RuleText
   package var range: ByteRange
 
-  package init(text: String, range: ByteRange) {
-    self.text = text
+  package var text: String { source.string }
+
+  package init(text: String, range: ByteRange) { self.init(RuleText(text), range) }
+
+  init(_ source: RuleText, _ range: ByteRange) {
+    self.source = source
     self.range = range
   }
 }

@@ -3,15 +3,17 @@ import Testing
 
 @testable import Linting
 
-@Suite struct LiteralIndexTests {
+@Suite struct LiteralScanTests {
   func hits(_ literals: [String], _ text: String) -> Set<String> {
     let bytes = Array(text.utf8)
     var found: Set<String> = []
     var table = LiteralTable()
     let clauses = literals.map { RequiredLiterals.Clause(literals: [Array($0.utf8)], offset: .zero) }
     table.append(clauses.map { RequiredLiterals(clauses: [$0]) })
-    for hit in LiteralIndex(table).hits(in: bytes.span) {
-      found.insert(String(decoding: table.literals[Int(hit.literal)], as: UTF8.self))
+    LiteralScan(LiteralIndex(table)).scan(bytes.span) { clause, _, _ in
+      for literal in table.clauses[clause] {
+        found.insert(String(decoding: table.literals[Int(literal)], as: UTF8.self))
+      }
     }
     return found
   }
@@ -72,5 +74,47 @@ import Testing
         })
       #expect(hits(literals, text) == expected)
     }
+  }
+}
+
+/// A forged rule cache can hold anything.
+@Suite struct ForgedIndexTests {
+  @Test func damagedIndexesGiveWrongFindingsAtWorst() throws {
+    let loaded = RuleLoader.load([
+      RuleSource(
+        path: "general/a.yml", displayPath: "general/a.yml",
+        bytes: Array(
+          #"""
+          id: general/a
+          category: overclaim/absolute-safety
+          severity: warning
+          message: m
+          why: w
+          advice: a
+          references: []
+          flag:
+            any:
+              - regex: '\b(?:safe|safely|cure[sd]?) \w+'
+              - regex: 'wholly (?:new|harmless)'
+              - regex: '100 ?% \w+'
+          examples: {flagged: ["[[safe and]]"], clean: ["x"]}
+          """#.utf8))
+    ])
+    #expect(loaded.ruleSet.patterns.count == 3, "\(loaded.problems)")
+    let bytes = RuleSetCoding.encode(loaded.ruleSet)
+    let text = Array("Safe and cured, wholly new and wholly harmless: 100% effective.".utf8)
+    var decoded = 0
+    for place in bytes.indices {
+      for change: UInt8 in [0x01, 0x15, 0x7F] {
+        var damaged = bytes
+        damaged[place] ^= change
+        guard let set = try? RuleSetCoding.decode(EncodedBytes(damaged)) else { continue }
+        decoded += 1
+        LiteralScan(set.literals).scan(text.span) { clause, _, _ in
+          #expect(clause < set.literals.clauseCount)
+        }
+      }
+    }
+    #expect(decoded > 500)
   }
 }

@@ -1,0 +1,123 @@
+import RuleModel
+import SourceText
+
+/// Finds the literals of an index in one pass over text, in any case.
+///
+/// Most literals start a word or with a symbol, and are looked up where these stand. Each of the others is entered
+/// under its rarest window of four bytes (three for short ones): the pass looks up the last four bytes in a bit map
+/// that stays in the nearest cache, and compares whole literals only where a bit is set.
+struct LiteralScan: Sendable {
+  private let words: LiteralTrie
+  private let members: PackedNumbers
+  private let clauseCount: Int
+  private let long: WindowMap
+  private let short: WindowMap
+  /// The letters of the literals in the window maps.
+  private let text: [UInt8]
+  /// For each byte, whether a literal starts with it that starts a word or with a symbol.
+  private let starters: [Bool]
+
+  init(_ index: LiteralIndex) {
+    words = index.words
+    members = index.members
+    clauseCount = index.clauseCount
+    text = index.infixes.letters.values
+    let entries = Self.entries(of: index.infixes)
+    long = WindowMap(entries.filter { $0.count >= 4 })
+    short = WindowMap(entries.filter { $0.count < 4 })
+    let words = words
+    starters = (0..<256).map { byte in
+      var walk = LiteralTrie.Walk(words)
+      if case .nowhere = walk.step(UInt8(byte), words) { return false }
+      return true
+    }
+  }
+
+  private static func entries(of infixes: LiteralIndex.Infixes) -> [WindowMap.Entry] {
+    let (text, ends) = (infixes.letters.values.span, infixes.letters.ends.span)
+    let (windowEnds, found) = (infixes.windowEnds.span, infixes.found.span)
+    var lower: Int32 = 0
+    return ends.indices.map { place in
+      let count = ends[place] - lower
+      let windowEnd = Int(lower + windowEnds[place])
+      var key: UInt32 = 0
+      for at in (windowEnd - min(4, Int(count)))..<windowEnd { key = key << 8 | UInt32(text[at]) }
+      defer { lower = ends[place] }
+      return WindowMap.Entry(
+        key: key, found: found[place], lower: lower, count: Int16(count),
+        windowEnd: Int16(windowEnds[place]))
+    }
+  }
+
+  /// Tells of every clause of every literal that occurs in `bytes`: the clause, where the literal starts, and the
+  /// offset of a byte of it; the latter never goes back from call to call.
+  @inline(__always)
+  func scan(_ bytes: Span<UInt8>, _ tell: (_ clause: Int, _ start: Int, _ at: Int) -> Void) {
+    let text = text.span
+    let starters = starters.span
+    let (longs, longMap, longRanks, longStarts) =
+      (long.entries.span, long.map.span, long.ranks.span, long.starts.span)
+    let (shorts, shortMap, shortRanks, shortStarts) =
+      (short.entries.span, short.map.span, short.ranks.span, short.starts.span)
+    var window: UInt32 = 0
+    var wasWord = false
+    for i in bytes.indices {
+      let byte = ASCII.lowercased(bytes[i])
+      let isWord = ASCII.isWord(byte)
+      if !(isWord && wasWord), starters[Int(byte)] { walk(bytes, from: i, tell) }
+      wasWord = isWord
+      window = window << 8 | UInt32(byte)
+      if let places = WindowMap.entries(of: window, longMap, longRanks, longStarts) {
+        for place in places { confirm(longs[place], window, bytes, i, text, tell) }
+      }
+      if let places = WindowMap.entries(of: window & 0xFF_FFFF, shortMap, shortRanks, shortStarts) {
+        for place in places { confirm(shorts[place], window & 0xFF_FFFF, bytes, i, text, tell) }
+      }
+    }
+  }
+
+  /// Looks up the literals with which the text at a place starts.
+  @inline(__always)
+  private func walk(_ bytes: Span<UInt8>, from start: Int, _ tell: (Int, Int, Int) -> Void) {
+    var walk = LiteralTrie.Walk(words)
+    var end = start
+    while end < bytes.count {
+      let step = walk.step(ASCII.lowercased(bytes[end]), words)
+      end += 1
+      switch step {
+      case .nowhere: return
+      case .somewhere: continue
+      case .literal(let found): self.tell(of: found, bytes, start, end, at: start, tell)
+      }
+    }
+  }
+
+  /// Compares a literal whose window may end at one place.
+  @inline(__always)
+  private func confirm(
+    _ entry: WindowMap.Entry, _ key: UInt32, _ bytes: Span<UInt8>, _ end: Int, _ text: Span<UInt8>,
+    _ tell: (Int, Int, Int) -> Void
+  ) {
+    guard entry.key == key else { return }
+    let lower = Int(entry.lower)
+    let count = Int(entry.count)
+    let start = end + 1 - Int(entry.windowEnd)
+    guard start >= 0, start + count <= bytes.count else { return }
+    for k in 0..<count where ASCII.lowercased(bytes[start + k]) != text[lower + k] { return }
+    self.tell(of: Int(entry.found), bytes, start, start + count, at: end, tell)
+  }
+
+  @inline(__always)
+  private func tell(
+    of found: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, at: Int, _ tell: (Int, Int, Int) -> Void
+  ) {
+    let isWordEnd = end == bytes.count || !ASCII.isWord(bytes[end])
+    var place = found
+    while place < members.count {
+      let member = LiteralIndex.Member(members[place])
+      if (isWordEnd || !member.endsWord) && member.clause < clauseCount { tell(member.clause, start, at) }
+      if member.isLast { return }
+      place += 1
+    }
+  }
+}

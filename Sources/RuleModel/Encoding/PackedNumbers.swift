@@ -1,0 +1,68 @@
+/// Numbers of 24 bits in encoded bytes, read where they stand.
+///
+/// Each takes four characters of six bits, the lowest first, so that they can stand in a Swift literal. Damaged bytes
+/// give wrong numbers of 24 bits.
+@safe
+package struct PackedNumbers: Sendable, Equatable {
+  /// Keeps the memory of `start`.
+  private let bytes: EncodedBytes
+  @usableFromInline nonisolated(unsafe) package let start: UnsafePointer<UInt8>
+  package let count: Int
+
+  /// The bytes of a number.
+  static let width = 4
+  /// One more than the highest number.
+  package static let bound = 1 << 24
+  /// The character for no bits; 63 others follow it in ASCII.
+  private static let zero = UInt8(ascii: "0")
+
+  /// - Parameter range: As many bytes as the numbers take, all in `bytes`.
+  init(_ bytes: EncodedBytes, _ range: Range<Int>) {
+    self.bytes = bytes
+    unsafe start = bytes.address(of: range)
+    count = range.count / Self.width
+  }
+
+  package init(_ numbers: [Int]) {
+    var encoded: [UInt8] = []
+    encoded.reserveCapacity(Self.width * numbers.count)
+    for number in numbers { Self.append(number, to: &encoded) }
+    self.init(EncodedBytes(encoded), 0..<encoded.count)
+  }
+
+  static func append(_ number: Int, to bytes: inout [UInt8]) {
+    precondition(number >= 0 && number < bound)
+    for shift in [0, 6, 12, 18] { bytes.append(zero + UInt8(truncatingIfNeeded: number >> shift & 63)) }
+  }
+
+  /// The bytes.
+  var encoded: [UInt8] {
+    unsafe Array(UnsafeBufferPointer(start: start, count: Self.width * count))
+  }
+
+  package var indices: Range<Int> { 0..<count }
+
+  @inlinable @inline(__always)
+  package subscript(place: Int) -> Int {
+    precondition(place >= 0 && place < count)
+    let word = unsafe UnsafeRawPointer(start).loadUnaligned(fromByteOffset: 4 * place, as: UInt32.self)
+    let sixes = UInt32(littleEndian: word) &- 0x3030_3030
+    let twelves = sixes & 0x003F_003F | (sixes & 0x3F00_3F00) >> 2
+    return Int(twelves & 0xFFF | (twelves & 0xFFF_0000) >> 4)
+  }
+
+  /// Two numbers that follow each other.
+  @inlinable @inline(__always)
+  package func pair(at place: Int) -> (Int, Int) {
+    precondition(place >= 0 && place + 1 < count)
+    let word = unsafe UnsafeRawPointer(start).loadUnaligned(fromByteOffset: 4 * place, as: UInt64.self)
+    let sixes = UInt64(littleEndian: word) &- 0x3030_3030_3030_3030
+    let twelves = sixes & 0x003F_003F_003F_003F | (sixes & 0x3F00_3F00_3F00_3F00) >> 2
+    let both = twelves & 0x0000_0FFF_0000_0FFF | (twelves & 0x0FFF_0000_0FFF_0000) >> 4
+    return (Int(truncatingIfNeeded: both & 0xFFFF_FFFF), Int(truncatingIfNeeded: both >> 32))
+  }
+
+  package static func == (a: PackedNumbers, b: PackedNumbers) -> Bool {
+    a.count == b.count && a.indices.allSatisfy { a[$0] == b[$0] }
+  }
+}

@@ -1,0 +1,137 @@
+import SourceText
+
+/// What a pass over text needs to know to tell which patterns can match: where literals lead, and what patterns ask.
+///
+/// Made when rules are loaded, so that a program that has rules built in only looks at the parts that a draft needs.
+package struct LiteralIndex: Sendable, Equatable {
+  /// Literals that can start within a word.
+  package struct Infixes: Sendable, Equatable {
+    package internal(set) var letters = FlatLists<UInt8>()
+    /// For each, the end of its window of at most four bytes.
+    package internal(set) var windowEnds: [Int32] = []
+    /// For each, the place of its members in `members`.
+    package internal(set) var found: [Int32] = []
+  }
+
+  /// The literals that start a word or with a symbol; each leads to the place of its members in `members`.
+  package let words: LiteralTrie
+  /// The other ones.
+  package let infixes: Infixes
+  /// For each literal, a list of the clauses that it is a member of; see `Member`.
+  package let members: PackedNumbers
+  /// How many clauses there are.
+  package let clauseCount: Int
+  /// For each pattern, its clauses, the most telling one first.
+  package let patterns: FlatLists<Int32>
+  /// For each pattern and each of its clauses, how far behind the start of a match a literal starts.
+  package let offsets: FlatLists<ByteDistance>
+
+  /// A number of `members`.
+  @frozen
+  package struct Member {
+    @usableFromInline let number: Int
+
+    @inlinable @inline(__always)
+    package init(_ number: Int) { self.number = number }
+
+    init(clause: Int, endsWord: Bool, isLast: Bool) {
+      number = clause << 2 | (endsWord ? 2 : 0) | (isLast ? 1 : 0)
+    }
+
+    @inlinable package var clause: Int { @inline(__always) get { number >> 2 } }
+    /// Whether a word must end with the literal.
+    @inlinable package var endsWord: Bool { @inline(__always) get { number & 2 != 0 } }
+    /// Whether the list ends here.
+    @inlinable package var isLast: Bool { @inline(__always) get { number & 1 != 0 } }
+  }
+
+  init(
+    words: LiteralTrie, infixes: Infixes, members: PackedNumbers, clauseCount: Int,
+    patterns: FlatLists<Int32>, offsets: FlatLists<ByteDistance>
+  ) {
+    self.words = words
+    self.infixes = infixes
+    self.members = members
+    self.clauseCount = clauseCount
+    self.patterns = patterns
+    self.offsets = offsets
+  }
+
+  package init(_ table: LiteralTable) {
+    let clauses = Self.clauses(of: table)
+    var members: [Int] = []
+    var words: [(letters: ArraySlice<UInt8>, found: Int)] = []
+    var infixes = Infixes()
+    for alike in Self.runsOfOneForm(table) {
+      let letters = RequiredLiterals.letters(of: table.literals[alike[0]])
+      let found = members.count
+      for literal in alike {
+        let endsWord = table.literals[literal].last == RequiredLiterals.boundary
+        for clause in clauses[literal] {
+          members.append(Member(clause: Int(clause), endsWord: endsWord, isLast: false).number)
+        }
+      }
+      guard members.count > found else { continue }
+      members[members.count - 1] |= Member(clause: 0, endsWord: false, isLast: true).number
+      if Self.startsWord(table.literals[alike[0]]) {
+        words.append((letters, found))
+      } else {
+        infixes.letters.append(letters)
+        infixes.windowEnds.append(table.windowEnds[alike[0]])
+        infixes.found.append(Int32(found))
+      }
+    }
+    self.init(
+      words: LiteralTrie(words), infixes: infixes, members: PackedNumbers(members),
+      clauseCount: table.clauses.count, patterns: table.patterns, offsets: table.offsets)
+  }
+
+  /// Whether a literal is looked for where words start or symbols stand.
+  private static func startsWord(_ literal: ArraySlice<UInt8>) -> Bool {
+    literal.first.map { $0 == RequiredLiterals.boundary || RequiredLiterals.isSymbol($0) } ?? false
+  }
+
+  /// Literals of the same letters that are looked for in one way; in the order of their letters those of each way.
+  private static func runsOfOneForm(_ table: LiteralTable) -> [[Int]] {
+    var runs: [[Int]] = []
+    var last: [Bool: Int] = [:]
+    for place in table.literals.indices {
+      let literal = table.literals[place]
+      let isWord = startsWord(literal)
+      if let run = last[isWord],
+        RequiredLiterals.letters(of: table.literals[runs[run][0]]) == RequiredLiterals.letters(of: literal)
+      {
+        runs[run].append(place)
+      } else {
+        last[isWord] = runs.count
+        runs.append([place])
+      }
+    }
+    return runs
+  }
+
+  /// For each literal, the clauses of which it is a member.
+  private static func clauses(of table: LiteralTable) -> [[Int32]] {
+    var clauses = [[Int32]](repeating: [], count: table.literals.count)
+    for clause in table.clauses.indices {
+      for literal in table.clauses[clause] { clauses[Int(literal)].append(Int32(clause)) }
+    }
+    return clauses
+  }
+}
+
+extension LiteralIndex.Infixes {
+  /// Whether every list is as long as the others, and every literal can be looked for.
+  var areWhole: Bool {
+    guard windowEnds.count == letters.count, found.count == letters.count else { return false }
+    var lower: Int32 = 0
+    for (upper, windowEnd) in zip(letters.ends, windowEnds) {
+      let count = upper - lower
+      guard count >= RequiredLiterals.shortest, count <= RequiredLiterals.longest,
+        windowEnd >= min(4, count), windowEnd <= count
+      else { return false }
+      lower = upper
+    }
+    return true
+  }
+}

@@ -42,7 +42,7 @@ final class DocumentMatcher {
         found += run(pattern, on: document.sentences[sentence].text, sentence: sentence)
       }
     } else {
-      for candidate in candidates[pattern] { found += run(candidate) }
+      for candidate in candidates[pattern] { found += run(pattern, candidate) }
     }
     byPattern[pattern] = found
     return found
@@ -64,7 +64,8 @@ final class DocumentMatcher {
     let key = UInt64(pattern) << 32 | UInt64(sentence)
     if let known = bySentence[key] { return known }
     let found =
-      candidate.map(run) ?? run(pattern, on: document.sentences[sentence].text, sentence: sentence)
+      candidate.map { run(pattern, $0) }
+      ?? run(pattern, on: document.sentences[sentence].text, sentence: sentence)
     bySentence[key] = found
     return found
   }
@@ -97,12 +98,9 @@ final class DocumentMatcher {
   }
 
   /// Tries a pattern where its literals let a match start.
-  private func run(_ candidate: Candidate) -> [PatternMatch] {
+  private func run(_ pattern: Int, _ candidate: Candidate) -> [PatternMatch] {
     let text = document.sentences[Int(candidate.sentence)].text
-    let last = Int(min(candidate.last, Int32(text.upper)))
-    return run(
-      Int(candidate.pattern), on: text, sentence: Int(candidate.sentence),
-      starts: max(text.lower, Int(candidate.first))...max(text.lower, last))
+    return run(pattern, on: text, sentence: Int(candidate.sentence), starts: candidate.starts(in: text))
   }
 
   private func run(

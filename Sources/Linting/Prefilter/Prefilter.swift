@@ -66,20 +66,21 @@ final class Prefilter: Sendable {
     var upper = sentences.first?.text.upper ?? 0
     scan.scan(bytes.span) { clause, start, at in
       if at >= upper, current < sentences.count {
-        finish(sentence: current, &pass)
+        finish(sentence: current, sentences, &pass)
         repeat { current += 1 } while current < sentences.count && at >= sentences[current].text.upper
         upper = current < sentences.count ? sentences[current].text.upper : 0
       }
       // Between two sentences a literal counts for the later one.
       if current < sentences.count { pass.note(clause, start: Int32(start), in: Int32(current)) }
     }
-    if current < sentences.count { finish(sentence: current, &pass) }
+    if current < sentences.count { finish(sentence: current, sentences, &pass) }
     return Candidates(pass.candidates, patterns: requirementEnds.count)
   }
 
   /// Keeps the patterns all of whose clauses were met in the sentence, in places that one match can span.
-  private func finish(sentence: Int, _ pass: inout Pass) {
+  private func finish(sentence: Int, _ sentences: [Sentence], _ pass: inout Pass) {
     let stamp = Int32(sentence)
+    let text = sentences[sentence].text
     for clause in pass.touched {
       for k in clausePatterns[Int(clause)] {
         let pattern = patternList[Int(k)]
@@ -92,7 +93,8 @@ final class Prefilter: Sendable {
           return met.sentence == stamp && first <= last
         }
         if isWhole {
-          pass.candidates.append(Candidate(pattern: pattern, sentence: stamp, first: first, last: last))
+          let candidate = Candidate(sentence: stamp, starts: Int(first)...Int(last), of: text)
+          pass.candidates.append(pattern, candidate)
         }
       }
     }
@@ -109,7 +111,7 @@ final class Prefilter: Sendable {
 
     var met: [Met]
     var touched: [Int32] = []
-    var candidates: [Candidate] = []
+    var candidates = FoundCandidates()
 
     init(clauses: Int) { met = [Met](repeating: Met(), count: clauses) }
 
@@ -122,45 +124,5 @@ final class Prefilter: Sendable {
         touched.append(Int32(clause))
       }
     }
-  }
-}
-
-/// A sentence in which a pattern can match, and where its matches can start, as offsets in the reader text.
-struct Candidate: Sendable {
-  var pattern: Int32
-  var sentence: Int32
-  var first: Int32
-  var last: Int32
-}
-
-/// For each pattern, the sentences in which its literals stand, in order.
-struct Candidates: Sendable {
-  private let offsets: [Int32]
-  private let sorted: [Candidate]
-
-  init(_ found: [Candidate], patterns: Int) {
-    var offsets = [Int32](repeating: 0, count: patterns + 1)
-    for candidate in found { offsets[Int(candidate.pattern) + 1] += 1 }
-    for i in 0..<patterns { offsets[i + 1] += offsets[i] }
-    var places = offsets
-    var sorted = found
-    for candidate in found {
-      sorted[Int(places[Int(candidate.pattern)])] = candidate
-      places[Int(candidate.pattern)] += 1
-    }
-    self.offsets = offsets
-    self.sorted = sorted
-  }
-
-  /// The sentences in which the pattern's literals stand.
-  subscript(pattern: Int) -> ArraySlice<Candidate> {
-    sorted[Int(offsets[pattern])..<Int(offsets[pattern + 1])]
-  }
-
-  /// The pattern in one sentence, if its literals stand there.
-  func candidate(_ pattern: Int, sentence: Int) -> Candidate? {
-    let own = self[pattern]
-    let place = own.partitioningIndex { Int($0.sentence) >= sentence }
-    return place < own.endIndex && Int(own[place].sentence) == sentence ? own[place] : nil
   }
 }

@@ -1,6 +1,6 @@
 /// Encoded rules in memory that stays where it is, so that texts in it can be read when they are first needed.
 @safe
-package final class EncodedBytes: Sendable {
+public final class EncodedBytes: Sendable {
   nonisolated(unsafe) private let buffer: UnsafeBufferPointer<UInt8>
   private let isOwned: Bool
 

@@ -2,17 +2,20 @@
 ///
 /// Each takes four characters of six bits, the lowest first, so that they can stand in a Swift literal. Damaged bytes
 /// give wrong numbers of 24 bits.
-@safe
-package struct PackedNumbers: Sendable, Equatable {
+///
+/// Public, as is what reads it in the pass over a draft, since only public code is put in place in other modules.
+@frozen @safe
+public struct PackedNumbers: Sendable, Equatable {
   /// Keeps the memory of `start`.
-  private let bytes: EncodedBytes
-  @usableFromInline nonisolated(unsafe) package let start: UnsafePointer<UInt8>
-  package let count: Int
+  @usableFromInline let bytes: EncodedBytes
+  @usableFromInline nonisolated(unsafe) let start: UnsafePointer<UInt8>
+  /// How many numbers there are.
+  public let count: Int
 
   /// The bytes of a number.
   static let width = 4
   /// One more than the highest number.
-  package static let bound = 1 << 24
+  static let bound = 1 << 24
   /// The character for no bits; 63 others follow it in ASCII.
   private static let zero = UInt8(ascii: "0")
 
@@ -40,10 +43,12 @@ package struct PackedNumbers: Sendable, Equatable {
     unsafe Array(UnsafeBufferPointer(start: start, count: Self.width * count))
   }
 
-  package var indices: Range<Int> { 0..<count }
+  /// The places of the numbers.
+  @inlinable public var indices: Range<Int> { 0..<count }
 
+  /// The number at a place.
   @inlinable @inline(__always)
-  package subscript(place: Int) -> Int {
+  public subscript(place: Int) -> Int {
     precondition(place >= 0 && place < count)
     let word = unsafe UnsafeRawPointer(start).loadUnaligned(fromByteOffset: 4 * place, as: UInt32.self)
     let sixes = UInt32(littleEndian: word) &- 0x3030_3030
@@ -53,7 +58,7 @@ package struct PackedNumbers: Sendable, Equatable {
 
   /// Two numbers that follow each other.
   @inlinable @inline(__always)
-  package func pair(at place: Int) -> (Int, Int) {
+  public func pair(at place: Int) -> (Int, Int) {
     precondition(place >= 0 && place + 1 < count)
     let word = unsafe UnsafeRawPointer(start).loadUnaligned(fromByteOffset: 4 * place, as: UInt64.self)
     let sixes = UInt64(littleEndian: word) &- 0x3030_3030_3030_3030
@@ -62,7 +67,8 @@ package struct PackedNumbers: Sendable, Equatable {
     return (Int(truncatingIfNeeded: both & 0xFFFF_FFFF), Int(truncatingIfNeeded: both >> 32))
   }
 
-  package static func == (a: PackedNumbers, b: PackedNumbers) -> Bool {
+  /// Whether the numbers are the same.
+  public static func == (a: PackedNumbers, b: PackedNumbers) -> Bool {
     a.count == b.count && a.indices.allSatisfy { a[$0] == b[$0] }
   }
 }

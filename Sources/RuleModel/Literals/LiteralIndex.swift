@@ -3,7 +3,7 @@ import SourceText
 /// What a pass over text needs to know to tell which patterns can match: where literals lead, and what patterns ask.
 ///
 /// Made when rules are loaded, so that a program that has rules built in only looks at the parts that a draft needs.
-package struct LiteralIndex: Sendable, Equatable {
+public struct LiteralIndex: Sendable, Equatable {
   /// Literals that can start within a word.
   package struct Infixes: Sendable, Equatable {
     package internal(set) var letters = FlatLists<UInt8>()
@@ -28,21 +28,23 @@ package struct LiteralIndex: Sendable, Equatable {
 
   /// A number of `members`.
   @frozen
-  package struct Member {
+  public struct Member {
     @usableFromInline let number: Int
 
+    /// Takes apart what was put together.
     @inlinable @inline(__always)
-    package init(_ number: Int) { self.number = number }
+    public init(_ number: Int) { self.number = number }
 
     init(clause: Int, endsWord: Bool, isLast: Bool) {
       number = clause << 2 | (endsWord ? 2 : 0) | (isLast ? 1 : 0)
     }
 
-    @inlinable package var clause: Int { @inline(__always) get { number >> 2 } }
+    /// The clause.
+    @inlinable public var clause: Int { @inline(__always) get { number >> 2 } }
     /// Whether a word must end with the literal.
-    @inlinable package var endsWord: Bool { @inline(__always) get { number & 2 != 0 } }
+    @inlinable public var endsWord: Bool { @inline(__always) get { number & 2 != 0 } }
     /// Whether the list ends here.
-    @inlinable package var isLast: Bool { @inline(__always) get { number & 1 != 0 } }
+    @inlinable public var isLast: Bool { @inline(__always) get { number & 1 != 0 } }
   }
 
   init(

@@ -4,23 +4,24 @@
 /// found starts. The child for a byte stands at the base plus the byte, and is there if it says so. No two nodes
 /// with children have one base, so that the byte alone tells whose child a node is. (Aoe, J., “An efficient
 /// digital search algorithm by using a double-array structure”, IEEE Transactions on Software Engineering 15(9), 1989.)
-package struct LiteralTrie: Sendable, Equatable {
+@frozen
+public struct LiteralTrie: Sendable, Equatable {
   /// Three for each node, the root first.
-  @usableFromInline package let nodes: PackedNumbers
+  @usableFromInline let nodes: PackedNumbers
 
   init(nodes: PackedNumbers) { self.nodes = nodes }
 
   /// What is not a byte in the second number of a node: whether a literal ends there.
-  @usableFromInline package static let ends = 1 << 9
+  @inlinable static var ends: Int { @inline(__always) get { 1 << 9 } }
 
   /// Steps from node to node.
   @frozen
-  package struct Walk {
+  public struct Walk {
     @usableFromInline var base: Int
 
     /// What was found at the node after a step.
     @frozen
-    package enum Step {
+    public enum Step {
       case nowhere, somewhere
       /// A literal, and the place of what belongs to it.
       case literal(Int)
@@ -28,11 +29,11 @@ package struct LiteralTrie: Sendable, Equatable {
 
     /// Starts at the root.
     @inlinable @inline(__always)
-    package init(_ trie: borrowing LiteralTrie) { base = trie.nodes.count > 0 ? trie.nodes[0] : 0 }
+    public init(_ trie: borrowing LiteralTrie) { base = trie.nodes.count > 0 ? trie.nodes[0] : 0 }
 
     /// Goes to the child for a byte; after `nowhere` there is no further step.
     @inlinable @inline(__always)
-    package mutating func step(_ byte: UInt8, _ trie: borrowing LiteralTrie) -> Step {
+    public mutating func step(_ byte: UInt8, _ trie: borrowing LiteralTrie) -> Step {
       let place = 3 * (base + Int(byte))
       guard place + 2 < trie.nodes.count else { return .nowhere }
       let (next, mark) = trie.nodes.pair(at: place)

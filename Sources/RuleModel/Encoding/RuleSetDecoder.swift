@@ -35,7 +35,7 @@ extension RuleSetCoding {
 
 extension EncodedReader {
   mutating func literalIndex() throws(EncodingError) -> LiteralIndex {
-    let words = LiteralTrie(nodes: try packedNumbers())
+    let words = LiteralTrie(nodes: try packedNumbers(), found: try packedNumbers())
     let members = try packedNumbers()
     let clauseCount = try int()
     guard clauseCount >= 0, clauseCount < PackedNumbers.bound else { throw error }

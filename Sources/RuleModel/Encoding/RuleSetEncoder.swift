@@ -4,7 +4,7 @@ import SourceText
 /// Turns a rule set into bytes that can be read without parsing YAML.
 package enum RuleSetCoding {
   /// Changes whenever the form does.
-  package static let version = "caveat rules 8"
+  package static let version = "caveat rules 9"
 
   /// The bytes: UTF-8 without carriage returns, fit for a Swift literal.
   ///
@@ -45,6 +45,7 @@ extension RuleSet {
 extension EncodedWriter {
   mutating func write(_ index: LiteralIndex) {
     write(index.words.nodes)
+    write(index.words.found)
     write(index.members)
     write(index.clauseCount)
     write(String(decoding: index.infixes.letters.values, as: UTF8.self))

@@ -1,23 +1,36 @@
 /// The literals that start a word or with a symbol, as a double-array trie.
 ///
-/// A node is the place of three numbers: the base of its children, what tells whether it is there, and where what was
-/// found starts. The child for a byte stands at the base plus the byte, and is there if it says so. No two nodes
-/// with children have one base, so that the byte alone tells whose child a node is. (Aoe, J., “An efficient
+/// A node is the place of two numbers: the base of its children, and a mark. The child for a byte stands at the base
+/// plus the byte, and is there if its mark says so. No two nodes with children have one base, so that the byte alone
+/// tells whose child a node is. A few bits of the mark say which children there can be, since looking for one
+/// that is not there is most of what a walk would wait for. (Aoe, J., “An efficient
 /// digital search algorithm by using a double-array structure”, IEEE Transactions on Software Engineering 15(9), 1989.)
 @frozen
 public struct LiteralTrie: Sendable, Equatable {
-  /// Three for each node, the root first.
+  /// Two for each node, the root first.
   @usableFromInline let nodes: PackedNumbers
+  /// For each node where a literal ends, the place of what belongs to it.
+  @usableFromInline let found: PackedNumbers
 
-  init(nodes: PackedNumbers) { self.nodes = nodes }
+  init(nodes: PackedNumbers, found: PackedNumbers) {
+    self.nodes = nodes
+    self.found = found
+  }
 
-  /// What is not a byte in the second number of a node: whether a literal ends there.
-  @inlinable static var ends: Int { @inline(__always) get { 1 << 9 } }
+  /// The lowest bits of a mark: one more than the byte that leads to the node.
+  @inlinable static var byteBits: Int { @inline(__always) get { 9 } }
+  /// The bit of a mark that says that a literal ends at the node.
+  @inlinable static var ends: Int { @inline(__always) get { 1 << byteBits } }
+
+  /// The bit of a mark that is set if there is a child for a byte, or for another one of the same bit.
+  @inlinable @inline(__always)
+  static func childBit(of byte: UInt8) -> Int { 1 << (byteBits + 1 + Int(byte) % 14) }
 
   /// Steps from node to node.
   @frozen
   public struct Walk {
     @usableFromInline var base: Int
+    @usableFromInline var mark: Int
 
     /// What was found at the node after a step.
     @frozen
@@ -29,18 +42,21 @@ public struct LiteralTrie: Sendable, Equatable {
 
     /// Starts at the root.
     @inlinable @inline(__always)
-    public init(_ trie: borrowing LiteralTrie) { base = trie.nodes.count > 0 ? trie.nodes[0] : 0 }
+    public init(_ trie: borrowing LiteralTrie) {
+      (base, mark) = trie.nodes.count > 1 ? trie.nodes.pair(at: 0) : (0, 0)
+    }
 
     /// Goes to the child for a byte; after `nowhere` there is no further step.
     @inlinable @inline(__always)
     public mutating func step(_ byte: UInt8, _ trie: borrowing LiteralTrie) -> Step {
-      let place = 3 * (base + Int(byte))
-      guard place + 2 < trie.nodes.count else { return .nowhere }
-      let (next, mark) = trie.nodes.pair(at: place)
-      // The root has no mark, and a byte is one more in it, so that no byte leads to a node that is not there.
+      guard mark & LiteralTrie.childBit(of: byte) != 0 else { return .nowhere }
+      let node = base + Int(byte)
+      guard 2 * node + 1 < trie.nodes.count else { return .nowhere }
+      (base, mark) = trie.nodes.pair(at: 2 * node)
+      // The mark of no node has no byte, so that no byte leads to a node that is not there.
       guard mark & (LiteralTrie.ends - 1) == Int(byte) + 1 else { return .nowhere }
-      base = next
-      return mark >= LiteralTrie.ends ? .literal(trie.nodes[place + 2]) : .somewhere
+      guard mark & LiteralTrie.ends != 0, node < trie.found.count else { return .somewhere }
+      return .literal(trie.found[node])
     }
   }
 }
@@ -50,7 +66,8 @@ extension LiteralTrie {
   init(_ literals: [(letters: ArraySlice<UInt8>, found: Int)]) {
     var builder = Builder(literals)
     builder.run()
-    nodes = PackedNumbers(builder.nodes.flatMap { [$0.base, $0.mark, $0.found] })
+    nodes = PackedNumbers(builder.nodes.flatMap { [$0.base, $0.mark] })
+    found = PackedNumbers(builder.nodes.map(\.found))
   }
 
   private struct Builder {
@@ -82,9 +99,10 @@ extension LiteralTrie {
         nodes[node].base = base
         isBase[base] = true
         for child in children {
+          nodes[node].mark |= LiteralTrie.childBit(of: child.byte)
           let place = base + Int(child.byte)
           isFree[place] = false
-          nodes[place].mark = Int(child.byte) + 1
+          nodes[place].mark |= Int(child.byte) + 1
           let first = literals[child.range.lowerBound]
           if first.letters.count == depth + 1 {
             nodes[place].mark |= LiteralTrie.ends

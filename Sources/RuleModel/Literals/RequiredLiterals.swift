@@ -24,8 +24,7 @@ package struct RequiredLiterals: Sendable, Equatable {
 
   /// Shorter literals hit too often to be worth looking for.
   static let shortest = 3
-  /// Longer ones tell little more and are more to compare; those that share their beginning become one. As many bytes
-  /// as the key of the word index holds.
+  /// Longer ones tell little more and are more to compare; those that share their beginning become one.
   package static let longest = 12
   private static let mostClauses = 3
 

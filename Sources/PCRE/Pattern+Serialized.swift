@@ -1,26 +1,10 @@
 internal import CPCRE2
 
 extension Pattern {
-  /// The bytes with which all serialized forms of one build of PCRE2 start: its header, and the character tables.
-  package static let serializedHead: [UInt8] = {
-    let forms = ["a", "[b-d]*e"].compactMap { (try? Pattern($0))?.wholeForm }
-    guard forms.count == 2 else { return [] }
-    return zip(forms[0], forms[1]).prefix { $0 == $1 }.prefix(headLength).map(\.0)
-  }()
-
-  /// A header of four numbers, and tables for lower case, case change, classes and types (pcre2_intmodedep.h).
-  private static let headLength = 16 + 256 + 256 + 320 + 256
-
-  /// The compiled form, without `serializedHead`, as bytes that the same build of PCRE2 can take up again
-  /// (pcre2serialize).
+  /// The compiled form as bytes that the same build of PCRE2 can take up again (pcre2serialize).
   ///
   /// - Returns: Nothing when PCRE2 has no memory for it.
   package var serialized: [UInt8]? {
-    guard let form = wholeForm, form.starts(with: Self.serializedHead) else { return nil }
-    return Array(form[Self.serializedHead.count...])
-  }
-
-  private var wholeForm: [UInt8]? {
     var bytes: UnsafeMutablePointer<UInt8>?
     var size = 0
     var code: OpaquePointer? = unsafe code
@@ -39,7 +23,7 @@ extension Pattern {
     return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// Takes up a serialized form, with its head.
+  /// Takes up a serialized form.
   ///
   /// PCRE2 checks its own header and trusts the rest, so the bytes must come from this program's own build.
   ///

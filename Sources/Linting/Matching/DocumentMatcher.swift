@@ -100,7 +100,10 @@ final class DocumentMatcher {
   /// Tries a pattern where its literals let a match start.
   private func run(_ pattern: Int, _ candidate: Candidate) -> [PatternMatch] {
     let text = document.sentences[Int(candidate.sentence)].text
-    return run(pattern, on: text, sentence: Int(candidate.sentence), starts: candidate.starts(in: text))
+    let last = Int(min(candidate.last, Int32(text.upper)))
+    return run(
+      pattern, on: text, sentence: Int(candidate.sentence),
+      starts: max(text.lower, Int(candidate.first))...max(text.lower, last))
   }
 
   private func run(

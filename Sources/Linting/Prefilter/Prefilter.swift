@@ -66,21 +66,20 @@ final class Prefilter: Sendable {
     var upper = sentences.first?.text.upper ?? 0
     scan.scan(bytes.span) { clause, start, at in
       if at >= upper, current < sentences.count {
-        finish(sentence: current, sentences, &pass)
+        finish(sentence: current, &pass)
         repeat { current += 1 } while current < sentences.count && at >= sentences[current].text.upper
         upper = current < sentences.count ? sentences[current].text.upper : 0
       }
       // Between two sentences a literal counts for the later one.
       if current < sentences.count { pass.note(clause, start: Int32(start), in: Int32(current)) }
     }
-    if current < sentences.count { finish(sentence: current, sentences, &pass) }
+    if current < sentences.count { finish(sentence: current, &pass) }
     return Candidates(pass.candidates, patterns: requirementEnds.count)
   }
 
   /// Keeps the patterns all of whose clauses were met in the sentence, in places that one match can span.
-  private func finish(sentence: Int, _ sentences: [Sentence], _ pass: inout Pass) {
+  private func finish(sentence: Int, _ pass: inout Pass) {
     let stamp = Int32(sentence)
-    let text = sentences[sentence].text
     for clause in pass.touched {
       for k in clausePatterns[Int(clause)] {
         let pattern = patternList[Int(k)]
@@ -93,8 +92,7 @@ final class Prefilter: Sendable {
           return met.sentence == stamp && first <= last
         }
         if isWhole {
-          let candidate = Candidate(sentence: stamp, starts: Int(first)...Int(last), of: text)
-          pass.candidates.append(pattern, candidate)
+          pass.candidates.append((pattern, Candidate(sentence: stamp, first: first, last: last)))
         }
       }
     }
@@ -111,7 +109,7 @@ final class Prefilter: Sendable {
 
     var met: [Met]
     var touched: [Int32] = []
-    var candidates = FoundCandidates()
+    var candidates: [(pattern: Int32, candidate: Candidate)] = []
 
     init(clauses: Int) { met = [Met](repeating: Met(), count: clauses) }
 

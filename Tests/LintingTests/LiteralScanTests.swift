@@ -1,4 +1,5 @@
 import RuleModel
+import TestSupport
 import Testing
 
 @testable import Linting
@@ -80,28 +81,12 @@ import Testing
 /// A forged rule cache can hold anything.
 @Suite struct ForgedIndexTests {
   @Test func damagedIndexesGiveWrongFindingsAtWorst() throws {
-    let loaded = RuleLoader.load([
-      RuleSource(
-        path: "general/a.yml", displayPath: "general/a.yml",
-        bytes: Array(
-          #"""
-          id: general/a
-          category: overclaim/absolute-safety
-          severity: warning
-          message: m
-          why: w
-          advice: a
-          references: []
-          flag:
-            any:
-              - regex: '\b(?:safe|safely|cure[sd]?) \w+'
-              - regex: 'wholly (?:new|harmless)'
-              - regex: '100 ?% \w+'
-          examples: {flagged: ["[[safe and]]"], clean: ["x"]}
-          """#.utf8))
-    ])
-    #expect(loaded.ruleSet.patterns.count == 3, "\(loaded.problems)")
-    let bytes = RuleSetCoding.encode(loaded.ruleSet)
+    let patterns = [#"\b(?:safe|safely|cure[sd]?) \w+"#, "wholly (?:new|harmless)", #"100 ?% \w+"#]
+    let any = patterns.map { "{regex: '\($0)'}" }.joined(separator: ", ")
+    let rule = LintingFixture.rule("general/a", "flag: {any: [\(any)]}")
+    let loaded = try RuleFixtures.load(LintingFixture.base.merging(rule) { $1 })
+    #expect(loaded.patterns.count > patterns.count)
+    let bytes = RuleSetCoding.encode(loaded)
     let text = Array("Safe and cured, wholly new and wholly harmless: 100% effective.".utf8)
     var decoded = 0
     for place in bytes.indices {

@@ -100,6 +100,7 @@ struct EncodedReader {
   /// What `writePacked` wrote.
   mutating func packed() throws(EncodingError) -> [Int32] {
     let numbers = try packedNumbers()
+    guard numbers.areWellFormed else { throw error }
     return numbers.indices.map { Int32(numbers[$0]) }
   }
 

@@ -4,10 +4,10 @@
 /// give wrong numbers of 24 bits.
 ///
 /// Public, as is what reads it in the pass over a draft, since only public code is put in place in other modules.
-@frozen @safe
+@safe
 public struct PackedNumbers: Sendable, Equatable {
   /// Keeps the memory of `start`.
-  @usableFromInline let bytes: EncodedBytes
+  private let bytes: EncodedBytes
   @usableFromInline nonisolated(unsafe) let start: UnsafePointer<UInt8>
   /// How many numbers there are.
   public let count: Int
@@ -26,22 +26,27 @@ public struct PackedNumbers: Sendable, Equatable {
     count = range.count / Self.width
   }
 
-  package init(_ numbers: [Int]) {
+  init(_ numbers: [Int]) {
     var encoded: [UInt8] = []
     encoded.reserveCapacity(Self.width * numbers.count)
-    for number in numbers { Self.append(number, to: &encoded) }
+    for number in numbers {
+      precondition(number >= 0 && number < Self.bound)
+      for shift in [0, 6, 12, 18] {
+        encoded.append(Self.zero + UInt8(truncatingIfNeeded: number >> shift & 63))
+      }
+    }
     self.init(EncodedBytes(encoded), 0..<encoded.count)
   }
 
-  static func append(_ number: Int, to bytes: inout [UInt8]) {
-    precondition(number >= 0 && number < bound)
-    for shift in [0, 6, 12, 18] { bytes.append(zero + UInt8(truncatingIfNeeded: number >> shift & 63)) }
+  private var buffer: UnsafeBufferPointer<UInt8> {
+    unsafe UnsafeBufferPointer(start: start, count: Self.width * count)
   }
 
   /// The bytes.
-  var encoded: [UInt8] {
-    unsafe Array(UnsafeBufferPointer(start: start, count: Self.width * count))
-  }
+  var encoded: [UInt8] { unsafe Array(buffer) }
+
+  /// Whether every byte is one of the 64 characters.
+  var areWellFormed: Bool { unsafe buffer.allSatisfy { $0 &- Self.zero < 64 } }
 
   /// The places of the numbers.
   @inlinable public var indices: Range<Int> { 0..<count }

@@ -27,7 +27,6 @@ public struct LiteralIndex: Sendable, Equatable {
   package let offsets: FlatLists<ByteDistance>
 
   /// A number of `members`.
-  @frozen
   public struct Member {
     @usableFromInline let number: Int
 
@@ -66,15 +65,16 @@ public struct LiteralIndex: Sendable, Equatable {
     var infixes = Infixes()
     for alike in Self.runsOfOneForm(table) {
       let letters = RequiredLiterals.letters(of: table.literals[alike[0]])
-      let found = members.count
-      for literal in alike {
+      let own = alike.flatMap { literal in
         let endsWord = table.literals[literal].last == RequiredLiterals.boundary
-        for clause in clauses[literal] {
-          members.append(Member(clause: Int(clause), endsWord: endsWord, isLast: false).number)
-        }
+        return clauses[literal].map { (clause: Int($0), endsWord: endsWord) }
       }
-      guard members.count > found else { continue }
-      members[members.count - 1] |= Member(clause: 0, endsWord: false, isLast: true).number
+      guard !own.isEmpty else { continue }
+      let found = members.count
+      for (place, member) in own.enumerated() {
+        let isLast = place == own.count - 1
+        members.append(Member(clause: member.clause, endsWord: member.endsWord, isLast: isLast).number)
+      }
       if Self.startsWord(table.literals[alike[0]]) {
         words.append((letters, found))
       } else {

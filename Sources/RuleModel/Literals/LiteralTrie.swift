@@ -5,7 +5,6 @@
 /// tells whose child a node is. A few bits of the mark say which children there can be, since looking for one
 /// that is not there is most of what a walk would wait for. (Aoe, J., “An efficient
 /// digital search algorithm by using a double-array structure”, IEEE Transactions on Software Engineering 15(9), 1989.)
-@frozen
 public struct LiteralTrie: Sendable, Equatable {
   /// Two for each node, the root first.
   @usableFromInline let nodes: PackedNumbers
@@ -27,13 +26,11 @@ public struct LiteralTrie: Sendable, Equatable {
   static func childBit(of byte: UInt8) -> Int { 1 << (byteBits + 1 + Int(byte) % 14) }
 
   /// Steps from node to node.
-  @frozen
   public struct Walk {
     @usableFromInline var base: Int
     @usableFromInline var mark: Int
 
     /// What was found at the node after a step.
-    @frozen
     public enum Step {
       case nowhere, somewhere
       /// A literal, and the place of what belongs to it.

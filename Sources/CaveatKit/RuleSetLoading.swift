@@ -27,7 +27,7 @@ enum RuleSetLoading {
     if let key, let known = cache?.ruleSet(key) { return (loaded(known), [], []) }
     var set = RuleSet()
     if builtIn {
-      let base = decodedBuiltInRules(isBase: true)
+      let base = decodedBuiltInRules()
       set = base.set
       unreadable += base.unreadable
     }
@@ -45,15 +45,13 @@ enum RuleSetLoading {
 
   /// The built-in rules alone, made once in a process.
   private static let builtInRules: (rules: LoadedRules, unreadable: [FileError]) = {
-    let (set, unreadable) = decodedBuiltInRules(isBase: false)
+    let (set, unreadable) = decodedBuiltInRules()
     return (LoadedRules(set, digest: BuiltInRules.digest, compiled: compiledPatterns), unreadable)
   }()
 
-  private static func decodedBuiltInRules(isBase: Bool) -> (set: RuleSet, unreadable: [FileError]) {
+  private static func decodedBuiltInRules() -> (set: RuleSet, unreadable: [FileError]) {
     do throws(EncodingError) {
-      return (
-        try unsafe RuleSetCoding.decode(EncodedBytes(permanent: BuiltInRules.encoded), isBase: isBase), []
-      )
+      return (try unsafe RuleSetCoding.decode(EncodedBytes(permanent: BuiltInRules.encoded)), [])
     } catch {
       let reason = "are damaged at byte \(error.offset)"
       return (RuleSet(), [FileError(path: FilePath("built-in rules"), reason: reason)])

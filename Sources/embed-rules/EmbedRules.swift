@@ -21,7 +21,7 @@ enum EmbedRules {
       print("\(problem.path):\(place.line):\(place.column): error: \(problem.message)\(hint)")
     }
     guard result.problems.isEmpty else { fail("the rules have \(result.problems.count) mistakes") }
-    let encoded = RuleSetCoding.encode(result.ruleSet, isBase: true)
+    let encoded = RuleSetCoding.encode(result.ruleSet)
     let source = swiftSource(
       String(decoding: encoded, as: UTF8.self), patterns: CompiledPatterns.encode(result.ruleSet.patterns),
       digest: SHA256.hexadecimal(of: encoded))

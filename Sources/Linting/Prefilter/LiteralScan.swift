@@ -25,12 +25,7 @@ struct LiteralScan: Sendable {
     let entries = Self.entries(of: index.infixes)
     long = WindowMap(entries.filter { $0.count >= 4 })
     short = WindowMap(entries.filter { $0.count < 4 })
-    let words = words
-    starters = (0..<256).map { byte in
-      var walk = LiteralTrie.Walk(words)
-      if case .nowhere = walk.step(UInt8(byte), words) { return false }
-      return true
-    }
+    starters = (0...255).map(index.words.startsLiteral)
   }
 
   private static func entries(of infixes: LiteralIndex.Infixes) -> [WindowMap.Entry] {
@@ -64,7 +59,9 @@ struct LiteralScan: Sendable {
     for i in bytes.indices {
       let byte = ASCII.lowercased(bytes[i])
       let isWord = ASCII.isWord(byte)
-      if !(isWord && wasWord), starters[Int(byte)] { walk(bytes, from: i, tell) }
+      if !(isWord && wasWord), starters[Int(byte)] {
+        words.walk(bytes, from: i) { found, end in self.tell(of: found, bytes, i, end, at: i, tell) }
+      }
       wasWord = isWord
       window = window << 8 | UInt32(byte)
       if let places = WindowMap.entries(of: window, longMap, longRanks, longStarts) {
@@ -72,22 +69,6 @@ struct LiteralScan: Sendable {
       }
       if let places = WindowMap.entries(of: window & 0xFF_FFFF, shortMap, shortRanks, shortStarts) {
         for place in places { confirm(shorts[place], window & 0xFF_FFFF, bytes, i, text, tell) }
-      }
-    }
-  }
-
-  /// Looks up the literals with which the text at a place starts.
-  @inline(__always)
-  private func walk(_ bytes: Span<UInt8>, from start: Int, _ tell: (Int, Int, Int) -> Void) {
-    var walk = LiteralTrie.Walk(words)
-    var end = start
-    while end < bytes.count {
-      let step = walk.step(ASCII.lowercased(bytes[end]), words)
-      end += 1
-      switch step {
-      case .nowhere: return
-      case .somewhere: continue
-      case .literal(let found): self.tell(of: found, bytes, start, end, at: start, tell)
       }
     }
   }

@@ -2,15 +2,15 @@ package import PCRE
 
 /// Compiled patterns as they were serialized when the program was built.
 ///
-/// As `EncodedWriter` writes them: the PCRE2 version; how many bytes all forms start with alike; for each pattern how
-/// many follow these, or zero for none; and all bytes, three to a packed number, each form from a number of its own.
-/// Only the pattern that is asked for is unpacked.
+/// As `EncodedWriter` writes them: the PCRE2 version; how many bytes all forms start with alike; of which parts of a
+/// pool each form is made, the first one being this start and no parts standing for no form; how many bytes the pool
+/// has; and these, three to a packed number. Only the pattern that is asked for is unpacked.
 package struct CompiledPatterns: Sendable {
-  private let packed: PackedNumbers
+  private let lists: PartLists
+  private let pool: PackedNumbers
+  private let poolCount: Int
   /// What all forms start with: PCRE2's header and character tables.
   private let head: [UInt8]
-  /// For each pattern, the place of its first number and how many bytes follow the head; no bytes for none.
-  private let places: [(start: Int, count: Int)]
 
   /// The text for patterns in their order.
   package static func encode(_ patterns: [PatternSource]) -> String {
@@ -18,12 +18,12 @@ package struct CompiledPatterns: Sendable {
       (try? Pattern(source.regex, caseSensitive: source.isCaseSensitive))?.serialized ?? []
     }
     let head = sharedHead(of: forms.filter { !$0.isEmpty })
-    let bodies = forms.map { Array($0.dropFirst(head.count)) }
+    let shared = SharedParts([head] + forms.map { Array($0.dropFirst(head.count)) }, isUTF8: false)
     var writer = EncodedWriter()
     writer.write(Pattern.libraryVersion)
-    writer.write(head.count)
-    writer.writePacked(bodies.map { Int32($0.count) })
-    writer.write(PackedNumbers(([head] + bodies).flatMap(numbers)))
+    writer.writeParts(of: shared)
+    writer.write(shared.pool.count)
+    writer.write(PackedNumbers(numbers(shared.pool)))
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
@@ -41,30 +41,24 @@ package struct CompiledPatterns: Sendable {
   /// - Returns: Nothing when another PCRE2 is loaded than the one at build time, or the text is damaged.
   package init?(permanent text: UnsafeBufferPointer<UInt8>) {
     var reader = unsafe EncodedReader(EncodedBytes(permanent: text))
-    guard (try? reader.text()) == Pattern.libraryVersion, let headCount = try? reader.int(), headCount >= 0,
-      let counts = try? reader.packed(), let packed = try? reader.packedNumbers(), reader.isAtEnd
+    guard (try? reader.text()) == Pattern.libraryVersion, let lists = try? PartLists(&reader),
+      lists.count > 0,
+      let poolCount = try? reader.int(), let pool = try? reader.packedNumbers(), reader.isAtEnd,
+      poolCount >= 0, poolCount <= 3 * pool.count
     else { return nil }
-    var at = Self.numberCount(ofBytes: headCount)
-    var places: [(start: Int, count: Int)] = []
-    places.reserveCapacity(counts.count)
-    for count in counts {
-      places.append((at, Int(count)))
-      at += Self.numberCount(ofBytes: Int(count))
-    }
-    guard at == packed.count else { return nil }
-    self.packed = packed
-    self.places = places
-    head = Self.bytes(packed, from: 0, count: headCount, after: [])
+    self.lists = lists
+    self.pool = pool
+    self.poolCount = poolCount
+    head = Self.bytes(lists.parts(of: 0, inPoolOf: poolCount), of: pool, after: [])
   }
 
   /// The pattern at a place, or nothing when there is none.
   package func pattern(_ place: Int, jit: Bool) -> Pattern? {
-    guard place < places.count, places[place].count > 0 else { return nil }
-    let (start, count) = places[place]
-    return Pattern(trusted: Self.bytes(packed, from: start, count: count, after: head), jit: jit)
+    guard place + 1 < lists.count else { return nil }
+    let parts = lists.parts(of: place + 1, inPoolOf: poolCount)
+    guard !parts.isEmpty else { return nil }
+    return Pattern(trusted: Self.bytes(parts, of: pool, after: head), jit: jit)
   }
-
-  private static func numberCount(ofBytes count: Int) -> Int { (count + 2) / 3 }
 
   /// Bytes, three to a number, the first one lowest.
   private static func numbers(_ bytes: [UInt8]) -> [Int] {
@@ -73,17 +67,16 @@ package struct CompiledPatterns: Sendable {
     }
   }
 
-  /// What `numbers` was given, behind other bytes.
-  private static func bytes(
-    _ packed: PackedNumbers, from start: Int, count: Int, after head: [UInt8]
-  ) -> [UInt8] {
-    Array(capacity: head.count + count + 2) { output in
-      for byte in head { output.append(byte) }
-      for place in start..<(start + numberCount(ofBytes: count)) {
-        let number = packed[place]
-        for shift in [0, 8, 16] { output.append(UInt8(truncatingIfNeeded: number >> shift)) }
+  /// Parts of what `numbers` was given, behind other bytes.
+  private static func bytes(_ parts: [Range<Int>], of pool: PackedNumbers, after head: [UInt8]) -> [UInt8] {
+    let count = parts.reduce(head.count) { $0 + $1.count }
+    return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      _ = unsafe buffer.initialize(fromContentsOf: head)
+      initialized = head.count
+      for part in parts {
+        unsafe pool.copyBytes(part, to: buffer.extracting(initialized..<(initialized + part.count)))
+        initialized += part.count
       }
-      output.removeLast(3 * numberCount(ofBytes: count) - count)
     }
   }
 }

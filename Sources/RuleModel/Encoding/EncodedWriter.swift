@@ -54,12 +54,10 @@ struct EncodedReader {
   /// How many patterns there are that can be named.
   var patternCount = 0
 
-  init(_ bytes: EncodedBytes) { self.init(bytes, 0..<bytes.count) }
-
-  private init(_ bytes: EncodedBytes, _ part: Range<Int>) {
+  init(_ bytes: EncodedBytes) {
     self.bytes = bytes
-    at = part.lowerBound
-    end = part.upperBound
+    at = 0
+    end = bytes.count
   }
 
   var isAtEnd: Bool { at == end }
@@ -82,6 +80,12 @@ struct EncodedReader {
   /// A text that is read when it is needed.
   mutating func lateText() throws(EncodingError) -> RuleText { RuleText(try textRange(), of: bytes) }
 
+  /// What `writePooled` wrote, read when it is needed.
+  mutating func pooledTexts() throws(EncodingError) -> PooledTexts {
+    let pool = try textRange()
+    return PooledTexts(bytes, pool: pool, try PartLists(&self))
+  }
+
   private mutating func textRange() throws(EncodingError) -> Range<Int> {
     let count = try number(endingIn: UInt8(ascii: ":"))
     guard count >= 0, count <= end - at else { throw error }
@@ -102,11 +106,6 @@ struct EncodedReader {
     let numbers = try packedNumbers()
     guard numbers.areWellFormed else { throw error }
     return numbers.indices.map { Int32(numbers[$0]) }
-  }
-
-  /// Skips what another reader may read: the bytes of a text.
-  mutating func part() throws(EncodingError) -> EncodedReader {
-    EncodedReader(bytes, try textRange())
   }
 
   mutating func optionalText() throws(EncodingError) -> String? { try bool() ? text() : nil }

@@ -4,22 +4,20 @@ import SourceText
 extension RuleSetCoding {
   /// The rule set that `encode` wrote.
   ///
-  /// - Parameter isBase: Whether packs will be loaded over it.
   /// - Throws: `EncodingError` for damaged bytes or another version; never traps.
-  package static func decode(
-    _ bytes: EncodedBytes, isBase: Bool = false
-  ) throws(EncodingError) -> RuleSet {
+  package static func decode(_ bytes: EncodedBytes) throws(EncodingError) -> RuleSet {
     var reader = EncodedReader(bytes)
     guard try reader.text() == version else { throw EncodingError(offset: 0) }
     var set = RuleSet()
-    set.patterns = try reader.list { (reader) throws(EncodingError) in
-      PatternSource(try reader.lateText(), isCaseSensitive: try reader.bool())
+    let regexes = try reader.pooledTexts()
+    let areCaseSensitive = try reader.packed()
+    guard regexes.count == areCaseSensitive.count else { throw reader.error }
+    set.patterns = areCaseSensitive.enumerated().map { place, isCaseSensitive in
+      PatternSource(RuleText(place, of: regexes), isCaseSensitive: isCaseSensitive != 0)
     }
     reader.patternCount = set.patterns.count
     set.literals = try reader.literalIndex()
     guard set.literals.patterns.count == set.patterns.count else { throw reader.error }
-    var table = try reader.part()
-    if isBase, !table.isAtEnd { set.literalTable = try table.literalTable(of: set.literals) }
     set.lexicons = try reader.list { (reader) throws(EncodingError) in
       (name: try reader.text(), pattern: try reader.lateText())
     }
@@ -35,7 +33,7 @@ extension RuleSetCoding {
 
 extension EncodedReader {
   mutating func literalIndex() throws(EncodingError) -> LiteralIndex {
-    let words = LiteralTrie(nodes: try packedNumbers(), found: try packedNumbers())
+    let words = LiteralTrie(nodes: try packedNumbers(), tails: try packedNumbers())
     let members = try packedNumbers()
     let clauseCount = try int()
     guard clauseCount >= 0, clauseCount < PackedNumbers.bound else { throw error }
@@ -48,19 +46,6 @@ extension EncodedReader {
     return LiteralIndex(
       words: words, infixes: infixes, members: members, clauseCount: clauseCount, patterns: patterns,
       offsets: offsets)
-  }
-
-  /// The lists that an index was made from, every place in them checked.
-  mutating func literalTable(of index: LiteralIndex) throws(EncodingError) -> LiteralTable {
-    let literals = try lists(of: try rawText())
-    let windowEnds = try packed()
-    let clauses = try lists(of: try places(below: literals.count))
-    guard clauses.count == index.clauseCount,
-      let table = LiteralTable(
-        literals: literals, windowEnds: windowEnds, clauses: clauses, patterns: index.patterns,
-        offsets: index.offsets)
-    else { throw error }
-    return table
   }
 
   private mutating func lists<Element>(of values: [Element]) throws(EncodingError) -> FlatLists<Element> {

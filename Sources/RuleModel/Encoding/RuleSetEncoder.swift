@@ -4,22 +4,15 @@ import SourceText
 /// Turns a rule set into bytes that can be read without parsing YAML.
 package enum RuleSetCoding {
   /// Changes whenever the form does.
-  package static let version = "caveat rules 9"
+  package static let version = "caveat rules 10"
 
   /// The bytes: UTF-8 without carriage returns, fit for a Swift literal.
-  ///
-  /// - Parameter isBase: Whether packs will be loaded over the set, which takes its literals as lists.
-  package static func encode(_ set: RuleSet, isBase: Bool = false) -> [UInt8] {
+  package static func encode(_ set: RuleSet) -> [UInt8] {
     var writer = EncodedWriter()
     writer.write(version)
-    writer.write(set.patterns) { writer, pattern in
-      writer.write(pattern.regex)
-      writer.write(pattern.isCaseSensitive)
-    }
+    writer.writePooled(set.patterns.map(\.regex))
+    writer.writePacked(set.patterns.map { $0.isCaseSensitive ? 1 : 0 })
     writer.write(set.literals)
-    var table = EncodedWriter()
-    if isBase, let literals = set.literalTable { table.write(literals) }
-    writer.write(String(decoding: table.bytes, as: UTF8.self))
     writer.write(set.lexicons) { writer, lexicon in
       writer.write(lexicon.name)
       writer.write(lexicon.pattern.string)
@@ -45,7 +38,7 @@ extension RuleSet {
 extension EncodedWriter {
   mutating func write(_ index: LiteralIndex) {
     write(index.words.nodes)
-    write(index.words.found)
+    write(index.words.tails)
     write(index.members)
     write(index.clauseCount)
     write(String(decoding: index.infixes.letters.values, as: UTF8.self))
@@ -54,13 +47,6 @@ extension EncodedWriter {
     writePacked(index.infixes.found)
     write(index.patterns)
     write(index.offsets)
-  }
-
-  mutating func write(_ table: LiteralTable) {
-    write(String(decoding: table.literals.values, as: UTF8.self))
-    writePacked(table.literals.ends)
-    writePacked(table.windowEnds)
-    write(table.clauses)
   }
 
   private mutating func write(_ lists: FlatLists<Int32>) {

@@ -58,9 +58,21 @@ public struct LiteralIndex: Sendable, Equatable {
     self.offsets = offsets
   }
 
+  /// The list of members that starts at a place.
+  func members(from place: Int) -> [Member] {
+    var list: [Member] = []
+    for next in place..<members.count {
+      list.append(Member(members[next]))
+      if list[list.count - 1].isLast { break }
+    }
+    return list
+  }
+
   package init(_ table: LiteralTable) {
     let clauses = Self.clauses(of: table)
     var members: [Int] = []
+    // The words of one list are members of the same clauses.
+    var known: [[Int]: Int] = [:]
     var words: [(letters: ArraySlice<UInt8>, found: Int)] = []
     var infixes = Infixes()
     for alike in Self.runsOfOneForm(table) {
@@ -70,10 +82,13 @@ public struct LiteralIndex: Sendable, Equatable {
         return clauses[literal].map { (clause: Int($0), endsWord: endsWord) }
       }
       guard !own.isEmpty else { continue }
-      let found = members.count
-      for (place, member) in own.enumerated() {
-        let isLast = place == own.count - 1
-        members.append(Member(clause: member.clause, endsWord: member.endsWord, isLast: isLast).number)
+      let list = own.enumerated().map { place, member in
+        Member(clause: member.clause, endsWord: member.endsWord, isLast: place == own.count - 1).number
+      }
+      let found = known[list] ?? members.count
+      if found == members.count {
+        known[list] = found
+        members += list
       }
       if Self.startsWord(table.literals[alike[0]]) {
         words.append((letters, found))

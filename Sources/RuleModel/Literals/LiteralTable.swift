@@ -2,9 +2,9 @@
 package struct LiteralTable: Sendable, Equatable {
   /// The literals, in lower case, with tabs for word boundaries at their ends, in the order of their letters.
   package private(set) var literals = FlatLists<UInt8>()
-  /// For each literal, the end of its window of at most four bytes, boundaries left out.
+  /// For each literal that can start within a word, the end of its window of at most four bytes, boundaries left out.
   package private(set) var windowEnds: [Int32] = []
-  /// For each clause, its literals as places in `literals`.
+  /// For each clause, its literals as places in `literals`, in order.
   package private(set) var clauses = FlatLists<Int32>()
   /// For each pattern, its clauses as places in `clauses`, the most telling one first.
   package private(set) var patterns = FlatLists<Int32>()
@@ -13,30 +13,30 @@ package struct LiteralTable: Sendable, Equatable {
 
   package init() {}
 
-  /// Takes a table apart that was put together; nothing when a literal is none that can be looked for.
-  init?(
-    literals: FlatLists<UInt8>, windowEnds: [Int32], clauses: FlatLists<Int32>, patterns: FlatLists<Int32>,
-    offsets: FlatLists<ByteDistance>
-  ) {
-    guard literals.count == windowEnds.count else { return nil }
-    let bytes = literals.values.span
-    var lower = 0
-    for (place, upper) in literals.ends.enumerated() {
-      let upper = Int(upper)
-      let head = lower < upper && bytes[lower] == RequiredLiterals.boundary ? 1 : 0
-      let tail = lower + head < upper && bytes[upper - 1] == RequiredLiterals.boundary ? 1 : 0
-      let count = upper - lower - head - tail
-      guard count > 0, count <= RequiredLiterals.longest,
-        windowEnds[place] >= min(4, count), windowEnds[place] <= count,
-        RequiredLiterals.isSearchable(letters: count, first: bytes[lower + head], startsWord: head == 1)
-      else { return nil }
-      lower = upper
+  /// The lists from which an index was made, to add to them.
+  init(_ index: LiteralIndex) {
+    var clauses = [[Int32]](repeating: [], count: index.clauseCount)
+    func add(_ letters: [UInt8], _ head: [UInt8], windowEnd: Int32, _ members: Int) {
+      for endsWord in [true, false] {
+        let own = index.members(from: members).filter { $0.endsWord == endsWord }
+        guard !own.isEmpty else { continue }
+        for member in own { clauses[member.clause].append(Int32(literals.count)) }
+        literals.append(head + letters + (endsWord ? [RequiredLiterals.boundary] : []))
+        windowEnds.append(windowEnd)
+      }
     }
-    self.literals = literals
-    self.windowEnds = windowEnds
-    self.clauses = clauses
-    self.patterns = patterns
-    self.offsets = offsets
+    for (letters, members) in index.words.literals {
+      let head = RequiredLiterals.isSymbol(letters[0]) ? [] : [RequiredLiterals.boundary]
+      add(letters, head, windowEnd: Int32(min(4, letters.count)), members)
+    }
+    for place in index.infixes.found.indices {
+      let letters = Array(index.infixes.letters[place])
+      add(letters, [], windowEnd: index.infixes.windowEnds[place], Int(index.infixes.found[place]))
+    }
+    for clause in clauses { self.clauses.append(clause) }
+    patterns = index.patterns
+    offsets = index.offsets
+    sort()
   }
 
   /// Adds the literals of patterns that follow the known ones.
@@ -53,7 +53,7 @@ package struct LiteralTable: Sendable, Equatable {
     for pattern in more {
       offsets.append(pattern.clauses.map(\.offset))
       let places = pattern.clauses.map { clause -> Int32 in
-        let members = clause.literals.map { place(of: $0[...], &literalPlaces, &loads) }
+        let members = clause.literals.map { place(of: $0[...], &literalPlaces, &loads) }.sorted()
         if let known = clausePlaces[members[...]] { return known }
         clausePlaces[members[...]] = Int32(clauses.count)
         clauses.append(members)
@@ -80,7 +80,9 @@ package struct LiteralTable: Sendable, Equatable {
     }
     literals = sorted
     windowEnds = order.map { windowEnds[$0] }
-    clauses = FlatLists(values: clauses.values.map { places[Int($0)] }, ends: clauses.ends) ?? clauses
+    let former = clauses
+    clauses = FlatLists()
+    for clause in former.indices { clauses.append(former[clause].map { places[Int($0)] }.sorted()) }
   }
 
   private mutating func place(

@@ -83,9 +83,8 @@ package struct RuleLoader {
 
   /// The literals of the base's patterns and of those that follow them.
   private mutating func literals(of patterns: [PatternSource]) -> LiteralIndex {
-    var table = set.literalTable ?? LiteralTable()
+    var table = LiteralTable(set.literals)
     table.append(patterns[table.patterns.count...].map { RequiredLiterals(of: $0.regex) })
-    set.literalTable = table
     return LiteralIndex(table)
   }
 

@@ -8,8 +8,6 @@ package struct RuleSet: Sendable, Equatable {
   package var patterns: [PatternSource] = []
   /// What must occur where each of `patterns` matches.
   package var literals = LiteralIndex(LiteralTable())
-  /// The same as lists, if they were read, for packs that are loaded over this set.
-  package var literalTable: LiteralTable?
   /// Ordered by name.
   package var topics: [Topic] = []
   /// Ordered by name.

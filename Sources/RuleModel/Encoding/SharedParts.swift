@@ -1,0 +1,129 @@
+/// Byte strings that have long parts in common, each part kept once: word lists stand in many patterns.
+///
+/// A string is a list of parts of one pool, so that each can be put together without the others.
+struct SharedParts {
+  /// What the parts are parts of.
+  private(set) var pool: [UInt8] = []
+  /// Every part: where in the pool it starts, and how many bytes it has.
+  private(set) var parts: [(start: Int, count: Int)] = []
+  /// For each string, the end of its parts in `parts`.
+  private(set) var ends: [Int] = []
+
+  /// Whether parts must be of whole characters.
+  private let isUTF8: Bool
+  /// For each hash of `window` bytes, the last step of the pool at which they stand; for each step, the one before it.
+  private var last = [Int32](repeating: -1, count: 1 << hashBits)
+  private var previous: [Int32] = []
+
+  /// Shorter parts are not worth their two numbers.
+  private static let shortest = 24
+  /// Bytes between places of the pool at which a part is looked for.
+  private static let step = 8
+  private static let window = 8
+  private static let hashBits = 18
+  /// How many places with the hash of a string's bytes are compared.
+  private static let mostCompared = 16
+
+  /// - Parameter isUTF8: Whether the strings are UTF-8, and the pool is to be.
+  init(_ strings: [[UInt8]], isUTF8: Bool) {
+    self.isUTF8 = isUTF8
+    for string in strings { append(string) }
+  }
+
+  private mutating func append(_ string: [UInt8]) {
+    var added = 0
+    var at = 0
+    var key: UInt64 = 0
+    while at < string.count {
+      key = key << 8 | UInt64(string[at])
+      at += 1
+      guard at - added >= Self.window,
+        let known = longestPart(string, around: at - Self.window, from: added, key)
+      else { continue }
+      add(string[added..<known.lower])
+      parts.append((known.start, known.count))
+      added = known.lower + known.count
+      at = added
+    }
+    add(string[added...])
+    ends.append(parts.count)
+    let indexed = previous.count
+    for slot in indexed..<max(indexed, (pool.count - Self.window) / Self.step) {
+      let place = slot * Self.step
+      let hash = Self.hash(pool[place..<(place + Self.window)].reduce(0) { $0 << 8 | UInt64($1) })
+      previous.append(last[hash])
+      last[hash] = Int32(slot)
+    }
+  }
+
+  private mutating func add(_ new: ArraySlice<UInt8>) {
+    guard !new.isEmpty else { return }
+    parts.append((pool.count, new.count))
+    pool += new
+  }
+
+  /// The longest part of the pool that stands around a place of a string, behind what is in parts already.
+  private func longestPart(
+    _ string: [UInt8], around place: Int, from added: Int, _ key: UInt64
+  ) -> (lower: Int, start: Int, count: Int)? {
+    var best: (lower: Int, start: Int, count: Int)?
+    var slot = last[Self.hash(key)]
+    for _ in 0..<Self.mostCompared where slot >= 0 {
+      let start = Int(slot) * Self.step
+      slot = previous[Int(slot)]
+      var lower = place
+      var upper = place
+      let shift = start - place
+      while upper < string.count, upper + shift < pool.count, pool[upper + shift] == string[upper] {
+        upper += 1
+      }
+      while lower > added, lower + shift > 0, pool[lower + shift - 1] == string[lower - 1] { lower -= 1 }
+      if isUTF8 {
+        while lower < upper, string[lower] & 0xC0 == 0x80 { lower += 1 }
+        while upper > lower, upper < string.count, string[upper] & 0xC0 == 0x80 { upper -= 1 }
+      }
+      if upper - lower >= Self.shortest, upper - lower > best?.count ?? 0 {
+        best = (lower, lower + shift, upper - lower)
+      }
+    }
+    return best
+  }
+
+  private static func hash(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - hashBits))
+  }
+}
+
+extension EncodedWriter {
+  /// Writes which parts of their pool strings are made of.
+  mutating func writeParts(of shared: SharedParts) {
+    write(PackedNumbers(shared.parts.flatMap { [$0.start, $0.count] }))
+    write(PackedNumbers(shared.ends))
+  }
+}
+
+/// Which parts of a pool strings are made of, read where it stands.
+struct PartLists: Sendable {
+  /// Two for each part: where it starts, and how many bytes it has.
+  private let parts: PackedNumbers
+  private let ends: PackedNumbers
+
+  /// How many strings there are.
+  var count: Int { ends.count }
+
+  init(_ reader: inout EncodedReader) throws(EncodingError) {
+    parts = try reader.packedNumbers()
+    ends = try reader.packedNumbers()
+  }
+
+  /// The parts of a string, those that lie in a pool of `size` bytes; damaged numbers give wrong parts.
+  func parts(of string: Int, inPoolOf size: Int) -> [Range<Int>] {
+    let lower = string == 0 ? 0 : ends[string - 1]
+    let upper = min(ends[string], parts.count / 2)
+    guard lower < upper else { return [] }
+    return (lower..<upper).compactMap { part in
+      let (start, count) = parts.pair(at: 2 * part)
+      return start + count <= size ? start..<(start + count) : nil
+    }
+  }
+}

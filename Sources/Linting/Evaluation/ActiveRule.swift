@@ -8,6 +8,8 @@ struct ActiveRule: Sendable {
   private let topics: [String]
   private let notTopics: [String]
   private let needsPromotion: Bool
+  /// Whether it looks at what other rules find.
+  let readsClaims: Bool
   /// Patterns of which one must match; nothing where the rule can fire without.
   private let triggers: [Int]?
 
@@ -16,12 +18,15 @@ struct ActiveRule: Sendable {
     topics = rule.applies.topics
     notTopics = rule.applies.notTopics
     needsPromotion = rule.applies.promotes
+    readsClaims =
+      if case .require(let requirement) = rule.kind { requirement.when.claims != nil } else { false }
     triggers =
       switch rule.kind {
       case .flag(let block), .qualify(let block, _, _): block.leading
       case .limit(let limit): limit.of.leading
       case .replace(let swaps, _): swaps.map(\.pattern)
-      case .require(let requirement): requirement.when.patterns?.leading
+      case .require(let requirement):
+        requirement.when.claims == nil ? requirement.when.patterns?.leading : nil
       }
   }
 

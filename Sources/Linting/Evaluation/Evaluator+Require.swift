@@ -36,10 +36,20 @@ extension Evaluator {
       topicNames.contains(topic.name) && !topic.classes.filter(when.classes.contains).isEmpty
     }
     if !when.classes.isEmpty, carriers.isEmpty { return [] }
-    if let patterns = when.patterns { return accepted(patterns, of: rule) }
+    if when.patterns != nil || when.claims != nil {
+      let copy = when.patterns.map { accepted($0, of: rule) } ?? []
+      return (copy + (when.claims.map(claims) ?? [])).sorted { $0.range < $1.range }
+    }
     let mentions = (named + carriers.map(\.name)).compactMap { topics.firstMention(of: $0) }
     if let first = mentions.min(by: { $0.range < $1.range }) { return [first] }
     return firstSentence().map { [$0] } ?? []
+  }
+
+  /// The overclaims that call for a statement, if they are enough.
+  private func claims(_ wanted: ClaimCount) -> [PatternMatch] {
+    let counted = claims.filter { wanted.counts(ruleSet.rules[$0.rule].category) }
+    guard wanted.isMet(by: Set(counted.map(\.sentence)).count, words: context.words) else { return [] }
+    return counted.map { PatternMatch(range: $0.range, sentence: $0.sentence) }
   }
 
   /// The first sentence of copy, for duties that no single place creates.

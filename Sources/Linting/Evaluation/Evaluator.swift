@@ -13,19 +13,25 @@ final class Evaluator {
   let context: DocumentContext
   /// The names of the document's topics.
   let topicNames: Set<String>
+  /// The overclaims of the document, in no order; set before the rules that read them are evaluated.
+  var claims: [Finding] = []
   private let isTracing: Bool
   private(set) var trace: [TraceEntry] = []
 
   var document: Document { matcher.document }
 
-  init(_ ruleSet: RuleSet, _ matcher: DocumentMatcher, _ options: LintOptions, isTracing: Bool) {
+  /// - Parameter claimed: Topics that the document's claims tell of, each with the reason.
+  init(
+    _ ruleSet: RuleSet, _ matcher: DocumentMatcher, _ options: LintOptions, claimed: [String: String] = [:],
+    isTracing: Bool
+  ) {
     self.ruleSet = ruleSet
     self.matcher = matcher
     self.options = options
     self.isTracing = isTracing
     contexts = ContextEvaluator(ruleSet, matcher)
     topics = TopicDetector(ruleSet, matcher)
-    context = topics.context(declared: options.topics)
+    context = topics.context(declared: options.topics, claimed: claimed)
     topicNames = Set(context.topics.map(\.name))
   }
 

@@ -53,6 +53,7 @@ extension EncodedReader {
     when.classes = try texts()
     when.promotes = try bool()
     if try bool() { when.patterns = try block() }
+    when.claims = try claimCount()
     let within = try reach()
     let any = try uses()
     let all = try uses()

@@ -64,6 +64,7 @@ extension EncodedWriter {
     write(requirement.when.promotes)
     write(requirement.when.patterns != nil)
     if let patterns = requirement.when.patterns { write(patterns) }
+    write(requirement.when.claims)
     write(requirement.within)
     write(requirement.any)
     write(requirement.all)

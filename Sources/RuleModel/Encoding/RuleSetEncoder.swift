@@ -4,7 +4,7 @@ import SourceText
 /// Turns a rule set into bytes that can be read without parsing YAML.
 package enum RuleSetCoding {
   /// Changes whenever the form does.
-  package static let version = "caveat rules 10"
+  package static let version = "caveat rules 11"
 
   /// The bytes: UTF-8 without carriage returns, fit for a Swift literal.
   package static func encode(_ set: RuleSet) -> [UInt8] {
@@ -72,10 +72,19 @@ extension EncodedWriter {
     }
     write(topic.threshold)
     write(topic.shortThreshold)
+    write(topic.claims)
     write(topic.facts) { writer, fact in
       writer.write(fact.key)
       writer.write(fact.value)
     }
+  }
+
+  mutating func write(_ claims: ClaimCount?) {
+    write(claims != nil)
+    guard let claims else { return }
+    write(claims.categories)
+    write(claims.atLeast)
+    write(claims.perThousandWords)
   }
 
   mutating func write(_ context: ContextDefinition) {

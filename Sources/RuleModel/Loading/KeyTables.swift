@@ -28,8 +28,8 @@ enum KeyTables {
     "rule": rule, "applies": applies, "flag": patternBlock, "by": patternBlock, "of": patternBlock,
     "to": patternBlock, "qualify": qualify, "require": require, "when": when, "placement": placement,
     "limit": limit, "replace": replace, "swap": swap, "matcher": matcher, "examples": examples,
-    "span": span, "lexicon": lexicon, "topic": topic, "evidence": evidence, "contexts": contexts,
-    "context": context, "cue": cue, "references": references, "reference": reference,
+    "span": span, "lexicon": lexicon, "topic": topic, "evidence": evidence, "claims": claims,
+    "contexts": contexts, "context": context, "cue": cue, "references": references, "reference": reference,
   ]
 
   static let kinds = ["flag", "qualify", "require", "limit", "replace"]
@@ -100,6 +100,7 @@ enum KeyTables {
       Key("topics", .oneOrMore(.text), "one of these topics is present"),
       Key("class", .oneOrMore(.text), "a present topic has this product class"),
       Key("promotes", .flag, "the copy promotes something"),
+      Key("claims", .table("claims"), "the overclaims that call for it"),
     ]
   static let placement = [
     Key("not-only-in", .oneOrMore(.text), "kinds of block in which it does not count"),
@@ -149,6 +150,7 @@ enum KeyTables {
     Key("threshold", .integer, "the sum of weights from which it is present"),
     Key("short-threshold", .integer, "the same for texts under 60 words"),
     Key("evidence", .list(.table("evidence")), required: true, "how it is recognised"),
+    Key("claims", .table("claims"), "the overclaims that tell of it where the evidence does not"),
     Key("facts", .map(.text), "duration, serious risks, approved uses"),
   ]
   static let evidence =
@@ -156,6 +158,11 @@ enum KeyTables {
       Key("weight", .integer, "what each distinct text adds, or each mention"),
       Key("mentions", .integer, "how many mentions count, whatever their text"),
     ]
+  static let claims = [
+    Key("categories", .oneOrMore(.text), "their categories; all of overclaims without it"),
+    Key("at-least", .integer, required: true, "how many sentences make one"),
+    Key("per-1000-words", .integer, "how many do in copy of that length"),
+  ]
   static let contexts = [
     Key("clause-breaks", .list(.text), "patterns that end a clause"),
     Key("contexts", .map(.table("context")), "contexts by name"),

@@ -141,6 +141,16 @@ final class NodeReader {
     return nil
   }
 
+  /// What a count of claims says; a category that is none of overclaims is a mistake.
+  func claimCount(_ node: YAMLNode) -> ClaimCount? {
+    guard let values = fields(node, KeyTables.claims, of: "claims"), let atLeast = count(values["at-least"])
+    else { return nil }
+    let categories = words(
+      values["categories"], among: RuleCategory.all.filter { $0.hasPrefix("overclaim/") }, what: "category")
+    return ClaimCount(
+      categories: categories, atLeast: atLeast, perThousandWords: count(values["per-1000-words"]) ?? 0)
+  }
+
   func number(_ node: YAMLNode?) -> Double? {
     guard let node else { return nil }
     guard let value = node.scalar.flatMap({ Double($0) }), value.isFinite, value >= 0 else {

@@ -85,6 +85,7 @@ extension RuleReader {
       .compactMap { topic($0.text, $0.node) }
     when.classes = reader.texts(values["class"]).map(\.text)
     when.promotes = reader.flag(values["promotes"]) ?? false
+    when.claims = values["claims"].flatMap(reader.claimCount)
     if values["any"] != nil || values["all"] != nil {
       when.patterns = patternBlock(node, KeyTables.when, of: "when")
     } else if let stray = values["not"] ?? values["unless"] {

@@ -29,7 +29,9 @@ struct SupportReader {
       name: name, about: reader.text(values["about"]) ?? "",
       classes: reader.texts(values["class"]).map(\.text), implies: implies.map(\.text), evidence: evidence,
       threshold: threshold,
-      shortThreshold: reader.integer(values["short-threshold"]) ?? threshold, facts: facts)
+      shortThreshold: reader.integer(values["short-threshold"]) ?? threshold,
+      claims: values["claims"].flatMap(reader.claimCount),
+      facts: facts)
     return (topic, implies)
   }
 

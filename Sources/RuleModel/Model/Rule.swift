@@ -35,6 +35,9 @@ package struct Rule: Sendable, Equatable {
   /// The folder it lives in.
   package var pack: String { String(id.prefix { $0 != "/" }) }
 
+  /// Whether what it finds is an overclaim.
+  package var isOverclaim: Bool { category.hasPrefix("overclaim/") }
+
   /// Whether the rule has this identifier or had it.
   package func goes(by name: String) -> Bool { id == name || aliases.contains(name) }
 }

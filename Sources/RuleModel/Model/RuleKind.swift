@@ -63,8 +63,10 @@ package struct Requirement: Sendable, Equatable {
     package var classes: [String] = []
     /// The document promotes something.
     package var promotes = false
-    /// Copy that calls for it; without patterns, the first mention of the topic.
+    /// Copy that calls for it; without patterns and claims, the first mention of the topic.
     package var patterns: PatternBlock?
+    /// Claims that call for it, beside such copy.
+    package var claims: ClaimCount?
 
     package init() {}
   }

@@ -76,4 +76,29 @@ import Testing
       "# Risks of treatment\n\nScars that are [[permanent]].\n\n# Results\n\nThey are [[permanent]].\n"
     #expect(try Contexts.holding(["warning"], in: text, asMarkdown: true) == ["warning", nil])
   }
+
+  static let listed = [
+    "# Conditions we treat\n\n- [[asthma]]\n- [[allergies]]\n",
+    "The drip is recommended for people dealing with:\n\n- fatigue\n- [[migraine]]\n",
+    "The drip is recommended for people dealing with:\n\n\nChronic fatigue\n\n[[Migraine]]\n\n[[Poor sleep]]\n",
+    "Benefits of the powder include:\n\n[[Heals the gut]]\n\n[[Calms the nerves]]\n",
+  ]
+
+  static let notListed = [
+    "# Conditions we treat\n\nWe see many people every day.\n\n- [[asthma]]\n",
+    "Tell the nurse about:\n\n- [[asthma]]\n",
+    "# Conditions we treat\n\n- asthma\n\n# What to bring\n\n- your [[inhaler]]\n",
+    "# Conditions we treat\n\nWe treat people who have had [[asthma]] for a long time and come to us by themselves.\n",
+  ]
+
+  @Test(arguments: [false, true]) func aListHasTheSenseOfTheLineThatIntroducesIt(asMarkdown: Bool) throws {
+    for marked in Self.listed where !asMarkdown || marked.contains("- ") {
+      for found in try Contexts.holding(["uses-listed"], in: marked, asMarkdown: asMarkdown) {
+        #expect(found == "uses-listed", "\(marked)")
+      }
+    }
+    for marked in Self.notListed {
+      #expect(try Contexts.holding(["uses-listed"], in: marked, asMarkdown: asMarkdown) == [nil], "\(marked)")
+    }
+  }
 }

@@ -56,16 +56,21 @@ final class ContextEvaluator {
         for other in block.sentences {
           found += ranges(of: cue, in: other).map { Cue(range: $0, reach: block.text) }
         }
-      case .section:
-        for heading in headings(above: block) {
-          for other in document.blocks[heading].sentences {
-            found += ranges(of: cue, in: other).map { Cue(range: $0, reach: block.text) }
-          }
-        }
+      case .list: found += cues(cue, in: document.linesAbove(document.sentences[sentence].block), block)
+      case .section: found += cues(cue, in: headings(above: block), block)
       }
     }
     cues[key] = found
     return found
+  }
+
+  /// The cues in other blocks, which reach over one.
+  private func cues(_ cue: ContextDefinition.Cue, in others: [Int], _ block: Block) -> [Cue] {
+    others.flatMap { other in
+      matcher.document.blocks[other].sentences.flatMap { sentence in
+        ranges(of: cue, in: sentence).map { Cue(range: $0, reach: block.text) }
+      }
+    }
   }
 
   /// The heading of the block's section; a heading itself stands under none.
@@ -98,7 +103,7 @@ final class ContextEvaluator {
     case .following: return ByteRange(range.lower, max(range.upper, clause.upper))
     case .preceding: return ByteRange(min(range.lower, clause.lower), range.upper)
     case .clause: return clause
-    case .sentence, .paragraph, .section: return whole
+    case .sentence, .paragraph, .list, .section: return whole
     }
   }
 

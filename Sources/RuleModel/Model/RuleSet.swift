@@ -124,6 +124,8 @@ package struct ContextDefinition: Sendable, Equatable {
     case sentence
     /// The whole block of the cue.
     case paragraph
+    /// The items of the list that the cue's line heads or introduces; in plain text, the short lines that follow it.
+    case list
     /// The blocks under the heading in which the cue stands.
     case section
   }

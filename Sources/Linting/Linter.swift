@@ -13,23 +13,7 @@ package struct Linter: Sendable {
   private let lastSelection = LastSelection()
 
   private final class LastSelection: Sendable {
-    let prepared = Mutex<Prepared?>(nil)
-  }
-
-  /// What the options alone decide.
-  private final class Prepared: Sendable {
-    let options: LintOptions
-    let rules: [ActiveRule]
-    /// Rules that do not run and whose overclaims count: what a run selects does not change what it makes of a draft.
-    let counting: [ActiveRule]
-    /// By rule, once one of its findings was written.
-    let citations = Mutex<[Int: [Citation]]>([:])
-
-    init(_ options: LintOptions, _ rules: [ActiveRule], counting: [ActiveRule]) {
-      self.options = options
-      self.rules = rules
-      self.counting = counting
-    }
+    let rules = Mutex<SelectedRules?>(nil)
   }
 
   /// Prepares `ruleSet`; patterns compile when they are first needed.
@@ -47,11 +31,11 @@ package struct Linter: Sendable {
   /// - Parameter trace: Whether to tell of every match why it was flagged or left alone.
   package func lint(_ document: Document, _ options: LintOptions, trace: Bool = false) -> LintResult {
     let matcher = matcher(for: document)
-    let prepared = prepared(options)
-    let (evaluator, standing) = judged(matcher, options, prepared, isTracing: trace)
-    let diagnostics = standing.map { diagnostic($0, document, prepared) }.sorted(by: Diagnostic.inOrder)
+    let selected = selected(options)
+    let (evaluator, standing) = RuleRun(ruleSet, selected, matcher, isTracing: trace).judged()
+    let diagnostics = standing.map { diagnostic($0, document, selected) }.sorted(by: Diagnostic.inOrder)
     let suppression = Suppression(document, rules: ruleSet.rules, asOf: options.asOf)
-    let split = suppression.apply(to: diagnostics, active: prepared.rules.map(\.index))
+    let split = suppression.apply(to: diagnostics, active: selected.rules.map(\.index))
     var result = LintResult()
     result.findings = Fingerprints.numbered(split.standing + split.remarks)
     result.suppressed = split.silenced
@@ -63,84 +47,16 @@ package struct Linter: Sendable {
     result.context.audience = options.audience
     result.context.jurisdictions = names(of: options.jurisdictions)
     result.incidents = incidents(matcher, document)
-    let quiet = Set(prepared.counting.map { ruleSet.rules[$0.index].id })
-    result.trace = evaluator.trace.filter { !quiet.contains($0.rule) }
+    result.trace = evaluator.trace
     return result
   }
 
-  /// The findings that stand, and what judged them: once more where the document's claims tell of a topic that its
-  /// other words do not.
-  private func judged(
-    _ matcher: DocumentMatcher, _ options: LintOptions, _ prepared: Prepared, isTracing: Bool
-  ) -> (Evaluator, [Finding]) {
-    let evaluator = Evaluator(ruleSet, matcher, options, isTracing: isTracing)
-    let findings = findings(prepared, evaluator)
-    let context = evaluator.context
-    guard !context.topics.isEmpty else { return (evaluator, findings) }
-    for topic in ruleSet.topics where !evaluator.topicNames.contains(topic.name) {
-      guard let claims = topic.claims else { continue }
-      func reason(_ count: Int) -> String { "\(count) claims in \(context.words) words" }
-      let bolder = Evaluator(
-        ruleSet, matcher, options, claimed: [topic.name: reason(0)], isTracing: false)
-      let counted = self.claims(prepared.rules + prepared.counting, bolder)
-        .filter { claims.counts(ruleSet.rules[$0.rule].category) }
-      let count = Set(counted.map(\.sentence)).count
-      guard claims.isMet(by: count, words: context.words) else { continue }
-      let sure = Evaluator(
-        ruleSet, matcher, options, claimed: [topic.name: reason(count)], isTracing: isTracing)
-      return (sure, self.findings(prepared, sure))
-    }
-    return (evaluator, findings)
-  }
-
-  /// The overclaims that rules find.
-  private func claims(_ rules: [ActiveRule], _ evaluator: Evaluator) -> [Finding] {
-    raw(rules.filter { ruleSet.rules[$0.index].isOverclaim }, evaluator).filter { $0.severity >= .warning }
-  }
-
-  /// What rules find that are meant for the document.
-  private func raw(_ rules: [ActiveRule], _ evaluator: Evaluator) -> [Finding] {
-    var found: [Finding] = []
-    for rule in rules
-    where rule.canMatch(evaluator.matcher)
-      && rule.applies(to: evaluator.context, topics: evaluator.topicNames)
-    {
-      found += evaluator.findings(of: rule.index)
-    }
-    return found
-  }
-
-  /// The findings of the rules that run, without those that are part of another one.
-  private func findings(_ prepared: Prepared, _ evaluator: Evaluator) -> [Finding] {
-    var found = raw(prepared.rules.filter { !$0.readsClaims }, evaluator)
-    evaluator.claims = found.filter { ruleSet.rules[$0.rule].isOverclaim && $0.severity >= .warning }
-    evaluator.claims += claims(prepared.counting, evaluator)
-    found += raw(prepared.rules.filter(\.readsClaims), evaluator)
-    let (standing, lost) = Arbitration(ruleSet).settle(found)
-    for (loser, winner) in lost {
-      evaluator.note(ruleSet.rules[loser.rule], loser.range, "part of \(ruleSet.rules[winner].id)")
-    }
-    return standing
-  }
-
   /// A run has few different options, so what those of the document before decide is kept.
-  private func prepared(_ options: LintOptions) -> Prepared {
-    if let known = lastSelection.prepared.withLock({ $0 }), known.options == options { return known }
-    let chosen = active(options)
-    var whole = options
-    whole.select = []
-    whole.ignore = []
-    let isChosen = Set(chosen.map(\.index))
-    let others = whole == options ? [] : active(whole).filter { !isChosen.contains($0.index) }
-    let made = Prepared(options, chosen, counting: others)
-    lastSelection.prepared.withLock { $0 = made }
+  private func selected(_ options: LintOptions) -> SelectedRules {
+    if let known = lastSelection.rules.withLock({ $0 }), known.options == options { return known }
+    let made = SelectedRules(of: ruleSet, options)
+    lastSelection.rules.withLock { $0 = made }
     return made
-  }
-
-  private func active(_ options: LintOptions) -> [ActiveRule] {
-    let selection = RuleSelection(options: options)
-    return ruleSet.rules.indices.filter { selection.allows(ruleSet.rules[$0]) }
-      .map { ActiveRule(ruleSet.rules[$0], at: $0) }
   }
 
   /// The patterns of the rule set, ready to run on one document.
@@ -171,7 +87,7 @@ package struct Linter: Sendable {
     return unread + unfinished
   }
 
-  private func diagnostic(_ finding: Finding, _ document: Document, _ prepared: Prepared) -> Diagnostic {
+  private func diagnostic(_ finding: Finding, _ document: Document, _ selected: SelectedRules) -> Diagnostic {
     let rule = ruleSet.rules[finding.rule]
     let range = document.source(of: finding.range)
     let sentence = document.sentences[finding.sentence].text
@@ -182,7 +98,7 @@ package struct Linter: Sendable {
     return Diagnostic(
       rule: rule.id, category: rule.category, severity: finding.severity, message: finding.message,
       why: rule.why, advice: rule.advice,
-      references: citations(of: finding, prepared), range: range,
+      references: citations(of: finding, selected), range: range,
       related: finding.related.map { place, message in
         Annotation(range: document.source(of: place), message: message)
       },
@@ -220,14 +136,14 @@ package struct Linter: Sendable {
     return ruleSet.rule(rule) == nil && ruleSet.rules.contains { $0.pack == pack }
   }
 
-  private func citations(of finding: Finding, _ prepared: Prepared) -> [Citation] {
+  private func citations(of finding: Finding, _ selected: SelectedRules) -> [Citation] {
     let own = ruleSet.rules[finding.rule].references
     guard finding.extraReferences.isEmpty else {
-      return citations(of: own + finding.extraReferences, prepared.options)
+      return citations(of: own + finding.extraReferences, selected.options)
     }
-    if let known = prepared.citations.withLock({ $0[finding.rule] }) { return known }
-    let made = citations(of: own, prepared.options)
-    prepared.citations.withLock { $0[finding.rule] = made }
+    if let known = selected.citations.withLock({ $0[finding.rule] }) { return known }
+    let made = citations(of: own, selected.options)
+    selected.citations.withLock { $0[finding.rule] = made }
     return made
   }
 

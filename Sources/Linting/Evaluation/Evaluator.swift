@@ -13,6 +13,8 @@ final class Evaluator {
   let context: DocumentContext
   /// The names of the document's topics.
   let topicNames: Set<String>
+  /// Topics that the document's claims tell of, each with the reason.
+  let claimed: [String: String]
   /// The overclaims of the document, in no order; set before the rules that read them are evaluated.
   var claims: [Finding] = []
   private let isTracing: Bool
@@ -20,7 +22,6 @@ final class Evaluator {
 
   var document: Document { matcher.document }
 
-  /// - Parameter claimed: Topics that the document's claims tell of, each with the reason.
   init(
     _ ruleSet: RuleSet, _ matcher: DocumentMatcher, _ options: LintOptions, claimed: [String: String] = [:],
     isTracing: Bool
@@ -28,6 +29,7 @@ final class Evaluator {
     self.ruleSet = ruleSet
     self.matcher = matcher
     self.options = options
+    self.claimed = claimed
     self.isTracing = isTracing
     contexts = ContextEvaluator(ruleSet, matcher)
     topics = TopicDetector(ruleSet, matcher)

@@ -1,0 +1,82 @@
+import Diagnostics
+import RuleModel
+
+/// The rules of a run on one document.
+///
+/// Some rules and topics ask what others find, so that rules run in two rounds, and all of them once more where claims
+/// tell of a topic.
+struct RuleRun {
+  private let ruleSet: RuleSet
+  private let selected: SelectedRules
+  private let matcher: DocumentMatcher
+  private let isTracing: Bool
+
+  init(_ ruleSet: RuleSet, _ selected: SelectedRules, _ matcher: DocumentMatcher, isTracing: Bool) {
+    self.ruleSet = ruleSet
+    self.selected = selected
+    self.matcher = matcher
+    self.isTracing = isTracing
+  }
+
+  /// The findings that stand, and what judged them.
+  func judged() -> (Evaluator, [Finding]) {
+    let evaluator = evaluator(isTracing: isTracing)
+    let findings = findings(evaluator)
+    guard let (topic, reason) = topicToldByClaims(beside: evaluator) else { return (evaluator, findings) }
+    let second = self.evaluator(claimed: [topic: reason], isTracing: isTracing)
+    return (second, self.findings(second))
+  }
+
+  private func evaluator(claimed: [String: String] = [:], isTracing: Bool) -> Evaluator {
+    Evaluator(ruleSet, matcher, selected.options, claimed: claimed, isTracing: isTracing)
+  }
+
+  /// A topic that the document has none of the evidence for, but enough of the claims; and the reason.
+  private func topicToldByClaims(beside evaluator: Evaluator) -> (topic: String, reason: String)? {
+    let context = evaluator.context
+    guard !context.topics.isEmpty else { return nil }
+    for topic in ruleSet.topics where !evaluator.topicNames.contains(topic.name) {
+      guard let wanted = topic.claims else { continue }
+      let supposed = self.evaluator(claimed: [topic.name: ""], isTracing: false)
+      let claiming = (selected.rules + selected.counting).filter { ruleSet.rules[$0.index].isOverclaim }
+      let claims = overclaims(among: found(by: claiming, supposed))
+        .filter { wanted.counts(ruleSet.rules[$0.rule].category) }
+      let count = Set(claims.map(\.sentence)).count
+      if wanted.isMet(by: count, words: context.words) {
+        return (topic.name, "\(count) claims in \(context.words) words")
+      }
+    }
+    return nil
+  }
+
+  /// The findings of the rules that run, without those that are part of another one.
+  private func findings(_ evaluator: Evaluator) -> [Finding] {
+    var found = found(by: selected.rules.filter { !$0.readsClaims }, evaluator)
+    evaluator.claims = overclaims(among: found)
+    if !selected.counting.isEmpty {
+      let quiet = self.evaluator(
+        claimed: evaluator.claimed, isTracing: false)
+      evaluator.claims += overclaims(among: self.found(by: selected.counting, quiet))
+    }
+    found += self.found(by: selected.rules.filter(\.readsClaims), evaluator)
+    let (standing, lost) = Arbitration(ruleSet).settle(found)
+    for (loser, winner) in lost {
+      evaluator.note(ruleSet.rules[loser.rule], loser.range, "part of \(ruleSet.rules[winner].id)")
+    }
+    return standing
+  }
+
+  private func overclaims(among findings: [Finding]) -> [Finding] {
+    findings.filter { ruleSet.rules[$0.rule].isOverclaim && $0.severity >= .warning }
+  }
+
+  /// What rules find that are meant for the document.
+  private func found(by rules: [ActiveRule], _ evaluator: Evaluator) -> [Finding] {
+    var found: [Finding] = []
+    for rule in rules
+    where rule.canMatch(matcher) && rule.applies(to: evaluator.context, topics: evaluator.topicNames) {
+      found += evaluator.findings(of: rule.index)
+    }
+    return found
+  }
+}

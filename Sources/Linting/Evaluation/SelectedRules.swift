@@ -1,0 +1,34 @@
+import Diagnostics
+import RuleModel
+import Synchronization
+
+/// The rules that options alone let run.
+final class SelectedRules: Sendable {
+  let options: LintOptions
+  let rules: [ActiveRule]
+  /// Rules that do not run and whose overclaims count: what a run selects does not change what it makes of a draft.
+  let counting: [ActiveRule]
+  /// By rule, once one of its findings was written.
+  let citations = Mutex<[Int: [Citation]]>([:])
+
+  init(of ruleSet: RuleSet, _ options: LintOptions) {
+    self.options = options
+    rules = Self.rules(of: ruleSet, options)
+    var whole = options
+    whole.select = []
+    whole.ignore = []
+    let chosen = Set(rules.map(\.index))
+    counting =
+      whole == options
+      ? []
+      : Self.rules(of: ruleSet, whole).filter { rule in
+        ruleSet.rules[rule.index].isOverclaim && !chosen.contains(rule.index)
+      }
+  }
+
+  private static func rules(of ruleSet: RuleSet, _ options: LintOptions) -> [ActiveRule] {
+    let selection = RuleSelection(options: options)
+    return ruleSet.rules.indices.filter { selection.allows(ruleSet.rules[$0]) }
+      .map { ActiveRule(ruleSet.rules[$0], at: $0) }
+  }
+}

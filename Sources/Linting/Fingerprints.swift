@@ -27,18 +27,20 @@ enum Fingerprints {
   }
 
   /// The findings in order, their bases made into names.
-  static func numbered(_ findings: [Diagnostic]) -> [Diagnostic] {
+  static func numbered(_ findings: consuming [Diagnostic]) -> [Diagnostic] {
     var counts: [String: Int] = [:]
-    return findings.sorted(by: Diagnostic.inOrder).map { finding in
-      let number = counts[finding.fingerprint, default: 0]
-      counts[finding.fingerprint] = number + 1
-      var named = finding
-      named.fingerprint = name(finding.fingerprint, number)
-      for i in named.formerNames.indices {
-        named.formerNames[i].fingerprint = name(named.formerNames[i].fingerprint, number)
+    var named = findings
+    named.sort(by: Diagnostic.inOrder)
+    for place in named.indices {
+      let base = named[place].fingerprint
+      let number = counts[base, default: 0]
+      counts[base] = number + 1
+      named[place].fingerprint = name(base, number)
+      for i in named[place].formerNames.indices {
+        named[place].formerNames[i].fingerprint = name(named[place].formerNames[i].fingerprint, number)
       }
-      return named
     }
+    return named
   }
 
   private static func name(_ base: String, _ number: Int) -> String {

@@ -30,25 +30,38 @@ package struct Linter: Sendable {
   ///
   /// - Parameter trace: Whether to tell of every match why it was flagged or left alone.
   package func lint(_ document: Document, _ options: LintOptions, trace: Bool = false) -> LintResult {
-    let matcher = matcher(for: document)
     let selected = selected(options)
-    let (evaluator, standing) = RuleRun(ruleSet, selected, matcher, isTracing: trace).judged()
-    let diagnostics = standing.map { diagnostic($0, document, selected) }.sorted(by: Diagnostic.inOrder)
+    var result = LintResult()
+    var diagnostics = judged(document, selected, isTracing: trace, &result)
+      .map { diagnostic($0, document, selected) }
+    diagnostics.sort(by: Diagnostic.inOrder)
     let suppression = Suppression(document, rules: ruleSet.rules, asOf: options.asOf)
     let split = suppression.apply(to: diagnostics, active: selected.rules.map(\.index))
-    var result = LintResult()
-    result.findings = Fingerprints.numbered(split.standing + split.remarks)
+    diagnostics = split.standing
+    diagnostics += split.remarks
+    result.findings = Fingerprints.numbered(diagnostics)
     result.suppressed = split.silenced
     result.renamed = suppression.renamed
     for (i, finding) in Fingerprints.numbered(split.silenced.map(\.finding)).enumerated() {
       result.suppressed[i].finding = finding
     }
+    return result
+  }
+
+  /// The findings that stand, and in `result` all else that judging tells.
+  ///
+  /// What judging needed is let go before reports are made of the findings, which takes as much memory again.
+  private func judged(
+    _ document: Document, _ selected: SelectedRules, isTracing: Bool, _ result: inout LintResult
+  ) -> [Finding] {
+    let matcher = matcher(for: document)
+    let (evaluator, standing) = RuleRun(ruleSet, selected, matcher, isTracing: isTracing).judged()
     result.context = evaluator.context
-    result.context.audience = options.audience
-    result.context.jurisdictions = names(of: options.jurisdictions)
+    result.context.audience = selected.options.audience
+    result.context.jurisdictions = names(of: selected.options.jurisdictions)
     result.incidents = incidents(matcher, document)
     result.trace = evaluator.trace
-    return result
+    return standing
   }
 
   /// A run has few different options, so what those of the document before decide is kept.

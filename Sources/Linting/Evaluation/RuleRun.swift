@@ -59,6 +59,7 @@ struct RuleRun {
       evaluator.claims += overclaims(among: self.found(by: selected.counting, quiet))
     }
     found += self.found(by: selected.rules.filter(\.readsClaims), evaluator)
+    evaluator.claims = []
     let (standing, lost) = Arbitration(ruleSet).settle(found)
     for (loser, winner) in lost {
       evaluator.note(ruleSet.rules[loser.rule], loser.range, "part of \(ruleSet.rules[winner].id)")

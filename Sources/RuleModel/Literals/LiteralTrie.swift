@@ -132,6 +132,7 @@ extension LiteralTrie {
     let literals: [(letters: ArraySlice<UInt8>, found: Int)]
     var nodes = [Node()]
     var tails: [Int] = []
+    var tailPlaces: [[Int]: Int] = [:]
     var isFree = [false]
     var isBase = [true]
     /// For each byte, the first node that may become the first child for it: the ones before it are taken, or a base
@@ -171,17 +172,19 @@ extension LiteralTrie {
       }
     }
 
-    /// Adds the rest of a literal behind its first letters; its place.
+    /// The place of the rest of a literal behind its first letters; literals of one list and one ending share it.
     private mutating func tail(of literal: Int, from depth: Int) -> Int {
-      let place = tails.count
       let letters = literals[literal].letters.dropFirst(depth)
-      tails.append(literals[literal].found)
-      tails.append(letters.count)
+      var tail = [literals[literal].found, letters.count]
       for (at, letter) in letters.enumerated() {
         let shift = 8 * ((at + 1) % 3)
-        if shift == 0 { tails.append(0) }
-        tails[tails.count - 1] |= Int(letter) << shift
+        if shift == 0 { tail.append(0) }
+        tail[tail.count - 1] |= Int(letter) << shift
       }
+      if let known = tailPlaces[tail] { return known }
+      let place = tails.count
+      tailPlaces[tail] = place
+      tails += tail
       return place
     }
 

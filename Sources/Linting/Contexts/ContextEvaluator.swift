@@ -45,18 +45,16 @@ final class ContextEvaluator {
     if let known = cues[key] { return known }
     var found: [Cue] = []
     let document = matcher.document
-    let block = document.blocks[document.sentences[sentence].block]
+    let place = document.sentences[sentence].block
+    let block = document.blocks[place]
     for cue in ruleSet.contexts[definition].cues {
       switch cue.reach {
       case .match, .following, .preceding, .clause, .sentence:
         for range in ranges(of: cue, in: sentence) {
           found.append(Cue(range: range, reach: reach(cue.reach, of: range, in: sentence)))
         }
-      case .paragraph:
-        for other in block.sentences {
-          found += ranges(of: cue, in: other).map { Cue(range: $0, reach: block.text) }
-        }
-      case .list: found += cues(cue, in: document.linesAbove(document.sentences[sentence].block), block)
+      case .paragraph: found += cues(cue, in: [place], block)
+      case .list: found += cues(cue, in: document.linesAbove(place), block)
       case .section: found += cues(cue, in: headings(above: block), block)
       }
     }
@@ -64,7 +62,7 @@ final class ContextEvaluator {
     return found
   }
 
-  /// The cues in other blocks, which reach over one.
+  /// The cues in some blocks, which reach over one.
   private func cues(_ cue: ContextDefinition.Cue, in others: [Int], _ block: Block) -> [Cue] {
     others.flatMap { other in
       matcher.document.blocks[other].sentences.flatMap { sentence in

@@ -38,8 +38,7 @@ struct RuleRun {
     for topic in ruleSet.topics where !evaluator.topicNames.contains(topic.name) {
       guard let wanted = topic.claims else { continue }
       let supposed = self.evaluator(claimed: [topic.name: ""], isTracing: false)
-      let claiming = (selected.rules + selected.counting).filter { ruleSet.rules[$0.index].isOverclaim }
-      let claims = overclaims(among: found(by: claiming, supposed))
+      let claims = overclaims(among: found(by: selected.claimers, supposed))
         .filter { wanted.counts(ruleSet.rules[$0.rule].category) }
       let count = Set(claims.map(\.sentence)).count
       if wanted.isMet(by: count, words: context.words) {
@@ -51,14 +50,14 @@ struct RuleRun {
 
   /// The findings of the rules that run, without those that are part of another one.
   private func findings(_ evaluator: Evaluator) -> [Finding] {
-    var found = found(by: selected.rules.filter { !$0.readsClaims }, evaluator)
+    var found = found(by: selected.finders, evaluator)
     evaluator.claims = overclaims(among: found)
     if !selected.counting.isEmpty {
       let quiet = self.evaluator(
         claimed: evaluator.claimed, isTracing: false)
       evaluator.claims += overclaims(among: self.found(by: selected.counting, quiet))
     }
-    found += self.found(by: selected.rules.filter(\.readsClaims), evaluator)
+    found += self.found(by: selected.claimReaders, evaluator)
     evaluator.claims = []
     let (standing, lost) = Arbitration(ruleSet).settle(found)
     for (loser, winner) in lost {

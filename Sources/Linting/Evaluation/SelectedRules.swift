@@ -6,14 +6,21 @@ import Synchronization
 final class SelectedRules: Sendable {
   let options: LintOptions
   let rules: [ActiveRule]
+  /// Those of them that look only at the copy, and those that ask what others found.
+  let finders: [ActiveRule]
+  let claimReaders: [ActiveRule]
   /// Rules that do not run and whose overclaims count: what a run selects does not change what it makes of a draft.
   let counting: [ActiveRule]
+  /// All rules whose overclaims count.
+  let claimers: [ActiveRule]
   /// By rule, once one of its findings was written.
   let citations = Mutex<[Int: [Citation]]>([:])
 
   init(of ruleSet: RuleSet, _ options: LintOptions) {
     self.options = options
     rules = Self.rules(of: ruleSet, options)
+    finders = rules.filter { !$0.readsClaims }
+    claimReaders = rules.filter(\.readsClaims)
     var whole = options
     whole.select = []
     whole.ignore = []
@@ -24,6 +31,7 @@ final class SelectedRules: Sendable {
       : Self.rules(of: ruleSet, whole).filter { rule in
         ruleSet.rules[rule.index].isOverclaim && !chosen.contains(rule.index)
       }
+    claimers = rules.filter { ruleSet.rules[$0.index].isOverclaim } + counting
   }
 
   private static func rules(of ruleSet: RuleSet, _ options: LintOptions) -> [ActiveRule] {

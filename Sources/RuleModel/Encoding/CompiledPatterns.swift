@@ -23,7 +23,7 @@ package struct CompiledPatterns: Sendable {
     writer.write(Pattern.libraryVersion)
     writer.writeParts(of: shared)
     writer.write(shared.pool.count)
-    writer.write(PackedNumbers(numbers(shared.pool)))
+    writer.write(PackedNumbers(bytes: shared.pool))
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
@@ -60,14 +60,7 @@ package struct CompiledPatterns: Sendable {
     return Pattern(trusted: Self.bytes(parts, of: pool, after: head), jit: jit)
   }
 
-  /// Bytes, three to a number, the first one lowest.
-  private static func numbers(_ bytes: [UInt8]) -> [Int] {
-    stride(from: 0, to: bytes.count, by: 3).map { start in
-      bytes[start..<min(start + 3, bytes.count)].reversed().reduce(0) { $0 << 8 | Int($1) }
-    }
-  }
-
-  /// Parts of what `numbers` was given, behind other bytes.
+  /// Parts of the pool's bytes, behind other bytes.
   private static func bytes(_ parts: [Range<Int>], of pool: PackedNumbers, after head: [UInt8]) -> [UInt8] {
     let count = parts.reduce(head.count) { $0 + $1.count }
     return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in

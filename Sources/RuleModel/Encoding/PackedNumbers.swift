@@ -38,6 +38,16 @@ public struct PackedNumbers: Sendable, Equatable {
     self.init(EncodedBytes(encoded), 0..<encoded.count)
   }
 
+  /// Bytes, three to a number, the first one lowest.
+  init(bytes: [UInt8]) { self.init(Self.numbers(of: bytes)) }
+
+  /// The numbers that bytes make, three to a number, the first one lowest.
+  static func numbers(of bytes: [UInt8]) -> [Int] {
+    stride(from: 0, to: bytes.count, by: 3).map { start in
+      bytes[start..<min(start + 3, bytes.count)].reversed().reduce(0) { $0 << 8 | Int($1) }
+    }
+  }
+
   private var buffer: UnsafeBufferPointer<UInt8> {
     unsafe UnsafeBufferPointer(start: start, count: Self.width * count)
   }

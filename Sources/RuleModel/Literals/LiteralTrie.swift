@@ -175,12 +175,7 @@ extension LiteralTrie {
     /// The place of the rest of a literal behind its first letters; literals of one list and one ending share it.
     private mutating func tail(of literal: Int, from depth: Int) -> Int {
       let letters = literals[literal].letters.dropFirst(depth)
-      var tail = [literals[literal].found, letters.count]
-      for (at, letter) in letters.enumerated() {
-        let shift = 8 * ((at + 1) % 3)
-        if shift == 0 { tail.append(0) }
-        tail[tail.count - 1] |= Int(letter) << shift
-      }
+      let tail = [literals[literal].found] + PackedNumbers.numbers(of: [UInt8(letters.count)] + letters)
       if let known = tailPlaces[tail] { return known }
       let place = tails.count
       tailPlaces[tail] = place

@@ -2,6 +2,17 @@ import Diagnostics
 import Documents
 import SourceText
 
+extension [Diagnostic] {
+  /// Sorts them; large as they are, they are moved only where that is needed, and each once.
+  mutating func putInOrder() {
+    guard !zip(indices, indices.dropFirst()).allSatisfy({ !Diagnostic.inOrder(self[$1], self[$0]) }) else {
+      return
+    }
+    let order = indices.sorted { Diagnostic.inOrder(self[$0], self[$1]) }
+    self = order.map { self[$0] }
+  }
+}
+
 /// Names findings by what the copy says, so that edits elsewhere leave the names alone.
 ///
 /// A name is a hash of the rule, the sentence in lower case or the duty of the document, and the number of the finding among those that
@@ -30,7 +41,7 @@ enum Fingerprints {
   static func numbered(_ findings: consuming [Diagnostic]) -> [Diagnostic] {
     var counts: [String: Int] = [:]
     var named = findings
-    named.sort(by: Diagnostic.inOrder)
+    named.putInOrder()
     for place in named.indices {
       let base = named[place].fingerprint
       let number = counts[base, default: 0]

@@ -34,7 +34,7 @@ package struct Linter: Sendable {
     var result = LintResult()
     var diagnostics = judged(document, selected, isTracing: trace, &result)
       .map { diagnostic($0, document, selected) }
-    diagnostics.sort(by: Diagnostic.inOrder)
+    diagnostics.putInOrder()
     let suppression = Suppression(document, rules: ruleSet.rules, asOf: options.asOf)
     let split = suppression.apply(to: diagnostics, active: selected.rules.map(\.index))
     diagnostics = split.standing
@@ -150,13 +150,10 @@ package struct Linter: Sendable {
   }
 
   private func citations(of finding: Finding, _ selected: SelectedRules) -> [Citation] {
-    let own = ruleSet.rules[finding.rule].references
-    guard finding.extraReferences.isEmpty else {
-      return citations(of: own + finding.extraReferences, selected.options)
-    }
-    if let known = selected.citations.withLock({ $0[finding.rule] }) { return known }
-    let made = citations(of: own, selected.options)
-    selected.citations.withLock { $0[finding.rule] = made }
+    let rules = [finding.rule] + finding.losers
+    if let known = selected.citations.withLock({ $0[rules] }) { return known }
+    let made = citations(of: rules.flatMap { ruleSet.rules[$0].references }, selected.options)
+    selected.citations.withLock { $0[rules] = made }
     return made
   }
 

@@ -1,10 +1,17 @@
 import Diagnostics
 import RuleModel
 
-/// What decides whether a rule can find anything in a document, without a look at the rule itself.
-struct ActiveRule: Sendable {
+/// A rule of a run, and what the run's options make of it.
+///
+/// A class, since a rule is looked at once a document and is large to copy.
+final class ActiveRule: Sendable {
+  let definition: Rule
   /// Its place in the rule set.
   let index: Int
+  /// How grave a finding is where no context softens it.
+  let severity: Severity
+  /// The contexts that take a finding one step down.
+  let softenedBy: [String]
   private let topics: [String]
   private let notTopics: [String]
   private let needsPromotion: Bool
@@ -13,8 +20,14 @@ struct ActiveRule: Sendable {
   /// Patterns of which one must match; nothing where the rule can fire without.
   private let triggers: [Int]?
 
-  init(_ rule: Rule, at index: Int) {
+  var id: String { definition.id }
+
+  init(_ rule: Rule, at index: Int, _ options: LintOptions) {
+    definition = rule
     self.index = index
+    let chosen = RuleSelection(options: options).severityOverride(of: rule).flatMap { Severity(rawValue: $0) }
+    severity = chosen ?? rule.severity.gravest(in: options.jurisdictions)
+    softenedBy = chosen == nil ? rule.severity.softenedBy : []
     topics = rule.applies.topics
     notTopics = rule.applies.notTopics
     needsPromotion = rule.applies.promotes
@@ -48,4 +61,15 @@ struct ActiveRule: Sendable {
 extension PatternBlock {
   /// The patterns of which one must match for the block to match.
   fileprivate var leading: [Int] { (any.isEmpty ? Array(all.prefix(1)) : any).map(\.pattern) }
+}
+
+extension SeverityPolicy {
+  fileprivate func gravest(in jurisdictions: LintOptions.Jurisdictions) -> Severity {
+    switch jurisdictions {
+    case .general: fallback
+    case .all: byJurisdiction.map(\.severity).reduce(fallback, max)
+    case .some(let chosen):
+      byJurisdiction.filter { chosen.contains($0.jurisdiction) }.map(\.severity).max() ?? fallback
+    }
+  }
 }

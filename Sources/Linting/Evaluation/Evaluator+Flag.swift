@@ -5,13 +5,13 @@ import SourceText
 
 extension Evaluator {
   /// Copy that should not stand there.
-  func flagged(_ rule: Rule, _ index: Int, _ patterns: PatternBlock) -> [Finding] {
-    accepted(patterns, of: rule).map { finding(rule, index, at: $0) }
+  func flagged(_ rule: ActiveRule, _ patterns: PatternBlock) -> [Finding] {
+    accepted(patterns, of: rule).map { finding(rule, at: $0) }
   }
 
   /// Copy that may stand only with something else near it.
   func unqualified(
-    _ rule: Rule, _ index: Int, _ patterns: PatternBlock, by: PatternBlock, within reach: Reach
+    _ rule: ActiveRule, _ patterns: PatternBlock, by: PatternBlock, within reach: Reach
   ) -> [Finding] {
     let claims = accepted(patterns, of: rule)
     guard !claims.isEmpty else { return [] }
@@ -20,22 +20,23 @@ extension Evaluator {
     let nearby = Nearby(qualifiers, within: reach, in: document)
     return claims.compactMap { claim in
       if let found = nearby.near(claim).first {
-        note(rule, claim.range, "acquitted: qualified by “\(document.text(of: nearby.matches[found].range))”")
+        note(
+          rule.id, claim.range, "acquitted: qualified by “\(document.text(of: nearby.matches[found].range))”")
         return nil
       }
-      return finding(rule, index, at: claim)
+      return finding(rule, at: claim)
     }
   }
 
   /// Copy with a better wording.
   func replaced(
-    _ rule: Rule, _ index: Int, _ swaps: [Replacement], _ patterns: PatternBlock
+    _ rule: ActiveRule, _ swaps: [Replacement], _ patterns: PatternBlock
   ) -> [Finding] {
     swaps.flatMap { swap in
       var block = patterns
       block.any = [PatternUse(pattern: swap.pattern)]
       return accepted(block, of: rule).map { match in
-        var finding = finding(rule, index, at: match)
+        var finding = finding(rule, at: match)
         finding.replacement = (fill(swap.with, match), swap.isSafe)
         return finding
       }
@@ -43,7 +44,7 @@ extension Evaluator {
   }
 
   /// Too much of something in one unit: one finding a unit, at the first match over the bound.
-  func exceeded(_ rule: Rule, _ index: Int, _ limit: Limit) -> [Finding] {
+  func exceeded(_ rule: ActiveRule, _ limit: Limit) -> [Finding] {
     let counted = accepted(limit.of, of: rule)
     guard counted.count >= max(1, limit.atLeast) else { return [] }
     let weighed = limit.to.map { accepted($0, of: rule) } ?? []
@@ -54,13 +55,13 @@ extension Evaluator {
       guard matches.count >= max(1, limit.atLeast) else { continue }
       if limit.to == nil {
         guard Double(matches.count) > limit.max else { continue }
-        findings.append(finding(rule, index, at: matches[min(Int(limit.max), matches.count - 1)]))
+        findings.append(finding(rule, at: matches[min(Int(limit.max), matches.count - 1)]))
         continue
       }
       let benefits = Set(matches.map(\.sentence)).count
       let risks = Set(weighed.filter { key(of: $0, limit.per) == unit.key }.map(\.sentence)).count
       guard Double(benefits) > limit.max * Double(max(1, risks)) else { continue }
-      findings.append(finding(rule, index, at: matches[0]))
+      findings.append(finding(rule, at: matches[0]))
     }
     return findings
   }

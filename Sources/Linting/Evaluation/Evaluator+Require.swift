@@ -5,21 +5,21 @@ import SourceText
 
 extension Evaluator {
   /// A statement that is missing: one finding, at what first called for it.
-  func missing(_ rule: Rule, _ index: Int, _ requirement: Requirement) -> [Finding] {
+  func missing(_ rule: ActiveRule, _ requirement: Requirement) -> [Finding] {
     let triggers = triggers(of: requirement.when, rule)
     guard !triggers.isEmpty else { return [] }
     var remarks: [(range: ByteRange, message: String)] = []
     let statements = statements(for: requirement, &remarks)
     let ordered = requirement.anchor == .lastTrigger ? triggers.reversed() : triggers
     guard let (trigger, labels) = firstOpen(among: ordered, requirement, statements) else {
-      note(rule, triggers[0].range, "fulfilled")
+      note(rule.id, triggers[0].range, "fulfilled")
       return []
     }
     let place = requirement.anchor == .title ? title() ?? trigger : trigger
-    note(rule, place.range, "missing")
+    note(rule.id, place.range, "missing")
     var finding = Finding(
-      rule: index, range: place.range, sentence: place.sentence, severity: severity(of: rule, at: nil),
-      message: fill(rule.message, trigger, missing: labels.joined(separator: ", ")))
+      rule: rule.index, range: place.range, sentence: place.sentence, severity: rule.severity,
+      message: fill(rule.definition.message, trigger, missing: labels.joined(separator: ", ")))
     finding.related = Array(remarks.prefix(3))
     // The duty stays the same when the sentence that first calls for it is edited or another one comes first.
     if requirement.within == .document { finding.duty = labels.joined(separator: ", ") }
@@ -28,21 +28,27 @@ extension Evaluator {
 
   // MARK: What calls for it
 
-  private func triggers(of when: Requirement.Trigger, _ rule: Rule) -> [PatternMatch] {
+  private func triggers(of when: Requirement.Trigger, _ rule: ActiveRule) -> [PatternMatch] {
     if when.promotes, !context.promotes { return [] }
     let named = when.topics.filter(topicNames.contains)
     if !when.topics.isEmpty, named.isEmpty { return [] }
-    let carriers = ruleSet.topics.filter { topic in
-      topicNames.contains(topic.name) && !topic.classes.filter(when.classes.contains).isEmpty
-    }
+    let carriers = when.classes.isEmpty ? [] : topicsOfClasses(when.classes)
     if !when.classes.isEmpty, carriers.isEmpty { return [] }
     if when.patterns != nil || when.claims != nil {
       let copy = when.patterns.map { accepted($0, of: rule) } ?? []
       return (copy + (when.claims.map(claims) ?? [])).sorted { $0.range < $1.range }
     }
-    let mentions = (named + carriers.map(\.name)).compactMap { topics.firstMention(of: $0) }
+    let mentions = (named + carriers).compactMap { topics.firstMention(of: $0) }
     if let first = mentions.min(by: { $0.range < $1.range }) { return [first] }
     return firstSentence().map { [$0] } ?? []
+  }
+
+  /// The document's topics that have one of some product classes.
+  private func topicsOfClasses(_ classes: [String]) -> [String] {
+    ruleSet.topics.indices
+      .filter { topicNames.contains(ruleSet.topics[$0].name) }
+      .filter { ruleSet.topics[$0].classes.contains(where: classes.contains) }
+      .map { ruleSet.topics[$0].name }
   }
 
   /// The overclaims that call for a statement, if they are enough.

@@ -38,28 +38,28 @@ final class Evaluator {
   }
 
   /// The findings of one rule, in document order.
-  func findings(of index: Int) -> [Finding] {
-    let rule = ruleSet.rules[index]
-    switch rule.kind {
-    case .flag(let patterns): return flagged(rule, index, patterns)
-    case .qualify(let patterns, let by, let reach):
-      return unqualified(rule, index, patterns, by: by, within: reach)
-    case .require(let requirement): return missing(rule, index, requirement)
-    case .limit(let limit): return exceeded(rule, index, limit)
-    case .replace(let swaps, let patterns): return replaced(rule, index, swaps, patterns)
+  func findings(of rule: ActiveRule) -> [Finding] {
+    switch rule.definition.kind {
+    case .flag(let patterns): return flagged(rule, patterns)
+    case .qualify(let patterns, let by, let reach): return unqualified(rule, patterns, by: by, within: reach)
+    case .require(let requirement): return missing(rule, requirement)
+    case .limit(let limit): return exceeded(rule, limit)
+    case .replace(let swaps, let patterns): return replaced(rule, swaps, patterns)
     }
   }
 
   /// Notes what became of a match, where the run asked for it.
-  func note(_ rule: Rule, _ range: ByteRange, _ outcome: @autoclosure () -> String) {
+  func note(
+    _ rule: @autoclosure () -> String, _ range: ByteRange, _ outcome: @autoclosure () -> String
+  ) {
     guard isTracing else { return }
-    trace.append(TraceEntry(rule: rule.id, range: document.source(of: range), outcome: outcome()))
+    trace.append(TraceEntry(rule: rule(), range: document.source(of: range), outcome: outcome()))
   }
 
   // MARK: Matches that count
 
   /// The matches of a pattern block that count, in order and without overlaps.
-  func accepted(_ patterns: PatternBlock, of rule: Rule) -> [PatternMatch] {
+  func accepted(_ patterns: PatternBlock, of rule: ActiveRule) -> [PatternMatch] {
     let uses = patterns.any.isEmpty ? Array(patterns.all.prefix(1)) : patterns.any
     let companions = patterns.any.isEmpty ? Array(patterns.all.dropFirst()) : patterns.all
     var found: [PatternMatch] = []
@@ -71,30 +71,31 @@ final class Evaluator {
   }
 
   private func isAccepted(
-    _ match: PatternMatch, _ patterns: PatternBlock, _ companions: [PatternUse], _ rule: Rule
+    _ match: PatternMatch, _ patterns: PatternBlock, _ companions: [PatternUse], _ rule: ActiveRule
   ) -> Bool {
-    guard isInScope(match, rule.applies) else {
-      note(rule, match.range, "left alone: the rule does not look at a \(block(of: match).kind.rawValue)")
+    guard isInScope(match, rule.definition.applies) else {
+      note(rule.id, match.range, "left alone: the rule does not look at a \(block(of: match).kind.rawValue)")
       return false
     }
     for companion in companions where !matches(companion.pattern, besides: match, patterns.unit) {
-      note(rule, match.range, "left alone: what must stand with it does not")
+      note(rule.id, match.range, "left alone: what must stand with it does not")
       return false
     }
     for exception in patterns.not {
       let touching = matches(of: exception.pattern, near: match, patterns.unit)
         .first { $0.range.lower <= match.range.upper && match.range.lower <= $0.range.upper }
       if let touching {
-        note(rule, match.range, "acquitted: an exception matches “\(document.text(of: touching.range))”")
+        note(rule.id, match.range, "acquitted: an exception matches “\(document.text(of: touching.range))”")
         return false
       }
     }
     if !patterns.only.isEmpty, contexts.context(among: patterns.only, at: match) == nil {
-      note(rule, match.range, "left alone: it does not stand in \(patterns.only.joined(separator: " or "))")
+      note(
+        rule.id, match.range, "left alone: it does not stand in \(patterns.only.joined(separator: " or "))")
       return false
     }
     if let (name, cue) = contexts.context(among: patterns.unless, at: match) {
-      note(rule, match.range, "acquitted: \(name) by “\(document.text(of: cue))”")
+      note(rule.id, match.range, "acquitted: \(name) by “\(document.text(of: cue))”")
       return false
     }
     return true
@@ -156,33 +157,14 @@ final class Evaluator {
 
   // MARK: Findings
 
-  /// How grave a match is, its contexts considered.
-  func severity(of rule: Rule, at match: PatternMatch?) -> Severity {
-    if let chosen = RuleSelection(options: options).severityOverride(of: rule),
-      let severity = Severity(rawValue: chosen)
-    {
-      return severity
-    }
-    var severity = rule.severity.fallback
-    switch options.jurisdictions {
-    case .general: break
-    case .all: severity = rule.severity.byJurisdiction.map(\.severity).reduce(severity, max)
-    case .some(let chosen):
-      let named = rule.severity.byJurisdiction.filter { chosen.contains($0.jurisdiction) }
-      if let gravest = named.map(\.severity).max() { severity = gravest }
-    }
-    if let match, contexts.context(among: rule.severity.softenedBy, at: match) != nil {
-      return severity.lowered
-    }
-    return severity
-  }
-
-  /// A finding at a match.
-  func finding(_ rule: Rule, _ index: Int, at match: PatternMatch) -> Finding {
-    note(rule, match.range, "flagged")
+  /// A finding at a match, its gravity as the contexts there make it.
+  func finding(_ rule: ActiveRule, at match: PatternMatch) -> Finding {
+    note(rule.id, match.range, "flagged")
+    let isSoftened = contexts.context(among: rule.softenedBy, at: match) != nil
     return Finding(
-      rule: index, range: match.range, sentence: match.sentence, severity: severity(of: rule, at: match),
-      message: fill(rule.message, match))
+      rule: rule.index, range: match.range, sentence: match.sentence,
+      severity: isSoftened ? rule.severity.lowered : rule.severity,
+      message: fill(rule.definition.message, match))
   }
 
   /// A text with its placeholders filled from a match.

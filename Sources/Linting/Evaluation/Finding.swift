@@ -16,6 +16,6 @@ struct Finding {
   var duty: String?
   /// A replacement for `range`.
   var replacement: (text: String, isSafe: Bool)?
-  /// Citations of rules that lost this place to it.
-  var extraReferences: [String] = []
+  /// The rules that lost this place to it, as places in the rule set.
+  var losers: [Int] = []
 }

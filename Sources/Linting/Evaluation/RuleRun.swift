@@ -59,15 +59,15 @@ struct RuleRun {
     }
     found += self.found(by: selected.claimReaders, evaluator)
     evaluator.claims = []
-    let (standing, lost) = Arbitration(ruleSet).settle(found)
-    for (loser, winner) in lost {
-      evaluator.note(ruleSet.rules[loser.rule], loser.range, "part of \(ruleSet.rules[winner].id)")
+    let (standing, lost) = Arbitration(ruleSet, selected.traits).settle(found)
+    for loss in lost {
+      evaluator.note(ruleSet.rules[loss.loser].id, loss.range, "part of \(ruleSet.rules[loss.winner].id)")
     }
     return standing
   }
 
   private func overclaims(among findings: [Finding]) -> [Finding] {
-    findings.filter { ruleSet.rules[$0.rule].isOverclaim && $0.severity >= .warning }
+    findings.filter { selected.traits[$0.rule].isOverclaim && $0.severity >= .warning }
   }
 
   /// What rules find that are meant for the document.
@@ -75,7 +75,7 @@ struct RuleRun {
     var found: [Finding] = []
     for rule in rules
     where rule.canMatch(matcher) && rule.applies(to: evaluator.context, topics: evaluator.topicNames) {
-      found += evaluator.findings(of: rule.index)
+      found += evaluator.findings(of: rule)
     }
     return found
   }

@@ -13,11 +13,14 @@ final class SelectedRules: Sendable {
   let counting: [ActiveRule]
   /// All rules whose overclaims count.
   let claimers: [ActiveRule]
-  /// By rule, once one of its findings was written.
-  let citations = Mutex<[Int: [Citation]]>([:])
+  /// Of every rule of the set, by its place.
+  let traits: [RuleTraits]
+  /// What findings of a rule, and of those that lost to it, cite; once one was written.
+  let citations = Mutex<[[Int]: [Citation]]>([:])
 
   init(of ruleSet: RuleSet, _ options: LintOptions) {
     self.options = options
+    traits = ruleSet.rules.map(RuleTraits.init)
     rules = Self.rules(of: ruleSet, options)
     finders = rules.filter { !$0.readsClaims }
     claimReaders = rules.filter(\.readsClaims)
@@ -29,14 +32,14 @@ final class SelectedRules: Sendable {
       whole == options
       ? []
       : Self.rules(of: ruleSet, whole).filter { rule in
-        ruleSet.rules[rule.index].isOverclaim && !chosen.contains(rule.index)
+        rule.definition.isOverclaim && !chosen.contains(rule.index)
       }
-    claimers = rules.filter { ruleSet.rules[$0.index].isOverclaim } + counting
+    claimers = rules.filter(\.definition.isOverclaim) + counting
   }
 
   private static func rules(of ruleSet: RuleSet, _ options: LintOptions) -> [ActiveRule] {
     let selection = RuleSelection(options: options)
     return ruleSet.rules.indices.filter { selection.allows(ruleSet.rules[$0]) }
-      .map { ActiveRule(ruleSet.rules[$0], at: $0) }
+      .map { ActiveRule(ruleSet.rules[$0], at: $0, options) }
   }
 }

@@ -33,7 +33,7 @@ package struct Rule: Sendable, Equatable {
   package var examples: RuleExamples
 
   /// The folder it lives in.
-  package var pack: String { String(id.prefix { $0 != "/" }) }
+  package var pack: String { String(id.utf8.prefix { $0 != UInt8(ascii: "/") }) ?? id }
 
   /// Whether what it finds is an overclaim.
   package var isOverclaim: Bool { category.hasPrefix("overclaim/") }

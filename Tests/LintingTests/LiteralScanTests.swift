@@ -11,9 +11,12 @@ import Testing
     var table = LiteralTable()
     let clauses = literals.map { RequiredLiterals.Clause(literals: [Array($0.utf8)], offset: .zero) }
     table.append(clauses.map { RequiredLiterals(clauses: [$0]) })
-    LiteralScan(LiteralIndex(table)).scan(bytes.span) { clause, _, _ in
-      for literal in table.clauses[clause] {
-        found.insert(String(decoding: table.literals[Int(literal)], as: UTF8.self))
+    let scan = LiteralScan(LiteralIndex(table))
+    scan.scan(bytes.span) { hit, _, _ in
+      scan.clauses(of: hit) { clause in
+        for literal in table.clauses[clause] {
+          found.insert(String(decoding: table.literals[Int(literal)], as: UTF8.self))
+        }
       }
     }
     return found
@@ -95,8 +98,9 @@ import Testing
         damaged[place] ^= change
         guard let set = try? RuleSetCoding.decode(EncodedBytes(damaged)) else { continue }
         decoded += 1
-        LiteralScan(set.literals).scan(text.span) { clause, _, _ in
-          #expect(clause < set.literals.clauseCount)
+        let scan = LiteralScan(set.literals)
+        scan.scan(text.span) { hit, _, _ in
+          scan.clauses(of: hit) { clause in #expect(clause < set.literals.clauseCount) }
         }
       }
     }

@@ -34,4 +34,40 @@ import Testing
     }
     #expect(matches > 5_000)
   }
+
+  @Test(arguments: [
+    // A sentence that is longer than offsets in it are counted.
+    (#"\bsafe \w+"#, String(repeating: "word ", count: 20_000) + "safe today and on", ["safe today"]),
+    (#"word .{0,90}safe"#, String(repeating: "ward ", count: 20_000) + "word and safe", ["word and safe"]),
+    // Starts of sentences.
+    (
+      #"^\W{0,4}(?:no|zero) pain"#, "(No pain) at all. And no pain after. Zero pain.",
+      ["(No pain", "Zero pain"]
+    ),
+    (
+      #"^safe|^\w+ sound"#, "Safe and sound. As sound as can be. Not as sound, not as safe.",
+      ["Safe", "As sound"]
+    ),
+    (#"(?:^|more )gentle"#, "Gentle care and more gentle care. A gentle one.", ["Gentle", "more gentle"]),
+    (#"(?m)^calm"#, "Calm. A calm day.", ["Calm"]),
+  ])
+  func matchesStartWhereTheyCan(pattern: String, text: String, expected: [String]) throws {
+    var table = LiteralTable()
+    table.append([RequiredLiterals(of: pattern)])
+    let document = try Measurement.document(text, path: "a.txt")
+    let matcher = DocumentMatcher(
+      document, store: PatternStore([PatternSource(regex: pattern)]),
+      prefilter: Prefilter(LiteralIndex(table)),
+      patterns: 1)
+    #expect(matcher.matches(of: 0).map { document.text(of: $0.range) } == expected)
+  }
+
+  @Test func patternsOfStartsAreTriedOnlyThere() throws {
+    var table = LiteralTable()
+    table.append([RequiredLiterals(of: #"^\W{0,4}(?:no|zero) pain"#)])
+    let document = try Measurement.document("There is most certainly no pain. “No pain.”", path: "a.txt")
+    let candidates = Prefilter(LiteralIndex(table)).candidates(in: document)
+    #expect(candidates.places(of: 0).map { candidates[$0].sentence } == [1])
+    #expect(candidates.places(of: 0).map { candidates[$0].last } == [0])
+  }
 }

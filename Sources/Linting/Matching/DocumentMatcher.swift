@@ -13,6 +13,10 @@ final class DocumentMatcher {
   private var local: PatternSlots<Pattern>
   /// The bytes that each pattern was tried on; machine code pays from some thousand.
   private var tried: [Int]
+  /// For each candidate that was tried by itself, `nothing` or one more than a place in `found`.
+  private var outcomes: [Int32]
+  private var found: [[PatternMatch]] = []
+  /// The same of patterns that are tried everywhere.
   private var bySentence: [UInt64: [PatternMatch]] = [:]
   private var byPattern: PatternSlots<[PatternMatch]>
   private var byBlock: [Int: [PatternMatch]] = [:]
@@ -21,13 +25,18 @@ final class DocumentMatcher {
   private(set) var failures: [(pattern: Int, range: ByteRange, message: String)] = []
 
   private static let triedBetweenLooks = 4096
+  /// What calling a pattern costs without machine code, in bytes that it is tried on.
+  private static let costOfTrying = 16
   private static let mostMatches = 10_000
+  private static let untried: Int32 = -1
+  private static let nothing: Int32 = 0
 
   init(_ document: Document, store: PatternStore, prefilter: Prefilter, patterns: Int) {
     self.document = document
     self.store = store
     unfiltered = prefilter.unfiltered
     candidates = prefilter.candidates(in: document)
+    outcomes = [Int32](repeating: Self.untried, count: candidates.count)
     local = PatternSlots(count: patterns)
     tried = Array(repeating: 0, count: patterns)
     byPattern = PatternSlots(count: patterns)
@@ -42,32 +51,55 @@ final class DocumentMatcher {
         found += run(pattern, on: document.sentences[sentence].text, sentence: sentence)
       }
     } else {
-      for candidate in candidates[pattern] { found += run(pattern, candidate) }
+      for place in candidates.places(of: pattern) {
+        found += known(at: place) ?? run(pattern, candidates[place])
+      }
     }
     byPattern[pattern] = found
     return found
   }
 
   /// Whether a pattern is tried anywhere.
-  func hasCandidates(_ pattern: Int) -> Bool { unfiltered[pattern] || !candidates[pattern].isEmpty }
+  func hasCandidates(_ pattern: Int) -> Bool {
+    unfiltered[pattern] || !candidates.places(of: pattern).isEmpty
+  }
 
   /// The sentences in which a pattern is tried.
   func candidateSentences(of pattern: Int) -> [Int] {
-    unfiltered[pattern] ? Array(document.sentences.indices) : candidates[pattern].map { Int($0.sentence) }
+    unfiltered[pattern]
+      ? Array(document.sentences.indices)
+      : candidates.places(of: pattern).map { Int(candidates[$0].sentence) }
   }
 
   /// Every match of a pattern in one sentence.
   func matches(of pattern: Int, inSentence sentence: Int) -> [PatternMatch] {
-    let candidate = candidates.candidate(pattern, sentence: sentence)
-    guard unfiltered[pattern] || candidate != nil else { return [] }
+    let place = candidates.place(of: pattern, sentence: sentence)
+    guard unfiltered[pattern] || place != nil else { return [] }
     if let all = byPattern[pattern] { return all.isEmpty ? [] : Self.matches(in: all, sentence) }
+    if let place { return matches(of: pattern, at: place) }
     let key = UInt64(pattern) << 32 | UInt64(sentence)
     if let known = bySentence[key] { return known }
-    let found =
-      candidate.map { run(pattern, $0) }
-      ?? run(pattern, on: document.sentences[sentence].text, sentence: sentence)
+    let found = run(pattern, on: document.sentences[sentence].text, sentence: sentence)
     bySentence[key] = found
     return found
+  }
+
+  /// Every match of a pattern in one of its candidates.
+  private func matches(of pattern: Int, at place: Int) -> [PatternMatch] {
+    if let known = known(at: place) { return known }
+    let matches = run(pattern, candidates[place])
+    if !matches.isEmpty { found.append(matches) }
+    outcomes[place] = matches.isEmpty ? Self.nothing : Int32(truncatingIfNeeded: found.count)
+    return matches
+  }
+
+  /// What was found in a candidate, if it was tried.
+  private func known(at place: Int) -> [PatternMatch]? {
+    switch outcomes[place] {
+    case Self.untried: nil
+    case Self.nothing: []
+    case let number: found[Int(number) - 1]
+    }
   }
 
   /// The matches of one sentence among those of a document, which are in order.
@@ -90,8 +122,8 @@ final class DocumentMatcher {
   private func blocks(for pattern: Int) -> [Int] {
     if unfiltered[pattern] { return Array(document.blocks.indices) }
     var blocks: [Int] = []
-    for candidate in candidates[pattern] {
-      let block = document.sentences[Int(candidate.sentence)].block
+    for place in candidates.places(of: pattern) {
+      let block = document.sentences[Int(candidates[place].sentence)].block
       if blocks.last != block { blocks.append(block) }
     }
     return blocks
@@ -100,10 +132,10 @@ final class DocumentMatcher {
   /// Tries a pattern where its literals let a match start.
   private func run(_ pattern: Int, _ candidate: Candidate) -> [PatternMatch] {
     let text = document.sentences[Int(candidate.sentence)].text
-    let last = Int(min(candidate.last, Int32(text.upper)))
+    let first = text.lower + Int(candidate.first)
+    let last = candidate.last == SentenceOffset.farthest ? text.upper : text.lower + Int(candidate.last)
     return run(
-      pattern, on: text, sentence: Int(candidate.sentence),
-      starts: max(text.lower, Int(candidate.first))...max(text.lower, last))
+      pattern, on: text, sentence: Int(candidate.sentence), starts: first...max(first, min(last, text.upper)))
   }
 
   private func run(
@@ -168,7 +200,7 @@ final class DocumentMatcher {
   }
 
   private func compiled(_ pattern: Int, adding bytes: Int) throws(PatternError) -> Pattern {
-    tried[pattern] += bytes
+    tried[pattern] += bytes + DocumentMatcher.costOfTrying
     if let known = local[pattern], known.isJIT || tried[pattern] < DocumentMatcher.triedBetweenLooks {
       return known
     }

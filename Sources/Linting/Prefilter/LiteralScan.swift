@@ -14,8 +14,16 @@ struct LiteralScan: Sendable {
   private let short: WindowMap
   /// The letters of the literals in the window maps.
   private let text: [UInt8]
-  /// For each byte, whether a literal starts with it that starts a word or with a symbol.
-  private let starters: [Bool]
+  /// What there is to know of each byte.
+  private let kinds: [Kind]
+
+  private struct Kind {
+    /// The byte as a small letter.
+    var lowercased: UInt8
+    var isWord: Bool
+    /// Whether a literal starts with it that starts a word or with a symbol.
+    var startsLiteral: Bool
+  }
 
   init(_ index: LiteralIndex) {
     words = index.words
@@ -25,7 +33,11 @@ struct LiteralScan: Sendable {
     let entries = Self.entries(of: index.infixes)
     long = WindowMap(entries.filter { $0.count >= 4 })
     short = WindowMap(entries.filter { $0.count < 4 })
-    starters = (0...255).map(index.words.startsLiteral)
+    kinds = (0...255).map { byte in
+      Kind(
+        lowercased: ASCII.lowercased(byte), isWord: ASCII.isWord(byte),
+        startsLiteral: index.words.startsLiteral(ASCII.lowercased(byte)))
+    }
   }
 
   private static func entries(of infixes: LiteralIndex.Infixes) -> [WindowMap.Entry] {
@@ -44,12 +56,12 @@ struct LiteralScan: Sendable {
     }
   }
 
-  /// Tells of every clause of every literal that occurs in `bytes`: the clause, where the literal starts, and the
-  /// offset of a byte of it; the latter never goes back from call to call.
+  /// Tells of every literal that occurs in `bytes`: what belongs to it, for `clauses`, where it starts, and the offset
+  /// of a byte of it; the latter never goes back from call to call.
   @inline(__always)
-  func scan(_ bytes: Span<UInt8>, _ tell: (_ clause: Int, _ start: Int, _ at: Int) -> Void) {
+  func scan(_ bytes: Span<UInt8>, _ tell: (_ found: Found, _ start: Int, _ at: Int) -> Void) {
     let text = text.span
-    let starters = starters.span
+    let kinds = kinds.span
     let (longs, longMap, longRanks, longStarts) =
       (long.entries.span, long.map.span, long.ranks.span, long.starts.span)
     let (shorts, shortMap, shortRanks, shortStarts) =
@@ -57,48 +69,61 @@ struct LiteralScan: Sendable {
     var window: UInt32 = 0
     var wasWord = false
     for i in bytes.indices {
-      let byte = ASCII.lowercased(bytes[i])
-      let isWord = ASCII.isWord(byte)
-      if !(isWord && wasWord), starters[Int(byte)] {
-        words.walk(bytes, from: i) { found, end in self.tell(of: found, bytes, i, end, at: i, tell) }
+      let kind = kinds[Int(bytes[i])]
+      if kind.startsLiteral, !(kind.isWord && wasWord) {
+        words.walk(bytes, from: i) { found, end in
+          tell(Found(place: found, isWordEnd: endsWord(at: end, bytes, kinds)), i, i)
+        }
       }
-      wasWord = isWord
-      window = window << 8 | UInt32(byte)
+      wasWord = kind.isWord
+      window = window << 8 | UInt32(kind.lowercased)
       if let places = WindowMap.entries(of: window, longMap, longRanks, longStarts) {
-        for place in places { confirm(longs[place], window, bytes, i, text, tell) }
+        for place in places { confirm(longs[place], window, bytes, i, text, kinds, tell) }
       }
       if let places = WindowMap.entries(of: window & 0xFF_FFFF, shortMap, shortRanks, shortStarts) {
-        for place in places { confirm(shorts[place], window & 0xFF_FFFF, bytes, i, text, tell) }
+        for place in places { confirm(shorts[place], window & 0xFF_FFFF, bytes, i, text, kinds, tell) }
       }
     }
+  }
+
+  /// A literal that occurs.
+  struct Found {
+    /// Where the clauses of the literal are listed.
+    fileprivate var place: Int
+    /// Whether no word character follows it.
+    fileprivate var isWordEnd: Bool
+  }
+
+  /// Tells of every clause that a literal which occurs is a member of there.
+  @inline(__always)
+  func clauses(of found: Found, _ tell: (_ clause: Int) -> Void) {
+    var place = found.place
+    while place < members.count {
+      let member = LiteralIndex.Member(members[place])
+      if (found.isWordEnd || !member.endsWord) && member.clause < clauseCount { tell(member.clause) }
+      if member.isLast { return }
+      place += 1
+    }
+  }
+
+  @inline(__always)
+  private func endsWord(at end: Int, _ bytes: Span<UInt8>, _ kinds: Span<Kind>) -> Bool {
+    end == bytes.count || !kinds[Int(bytes[end])].isWord
   }
 
   /// Compares a literal whose window may end at one place.
   @inline(__always)
   private func confirm(
-    _ entry: WindowMap.Entry, _ key: UInt32, _ bytes: Span<UInt8>, _ end: Int, _ text: Span<UInt8>,
-    _ tell: (Int, Int, Int) -> Void
+    _ entry: WindowMap.Entry, _ key: UInt32, _ bytes: Span<UInt8>, _ at: Int, _ text: Span<UInt8>,
+    _ kinds: Span<Kind>, _ tell: (Found, Int, Int) -> Void
   ) {
     guard entry.key == key else { return }
     let lower = Int(entry.lower)
     let count = Int(entry.count)
-    let start = end + 1 - Int(entry.windowEnd)
+    let start = at + 1 - Int(entry.windowEnd)
     guard start >= 0, start + count <= bytes.count else { return }
-    for k in 0..<count where ASCII.lowercased(bytes[start + k]) != text[lower + k] { return }
-    self.tell(of: Int(entry.found), bytes, start, start + count, at: end, tell)
-  }
-
-  @inline(__always)
-  private func tell(
-    of found: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, at: Int, _ tell: (Int, Int, Int) -> Void
-  ) {
-    let isWordEnd = end == bytes.count || !ASCII.isWord(bytes[end])
-    var place = found
-    while place < members.count {
-      let member = LiteralIndex.Member(members[place])
-      if (isWordEnd || !member.endsWord) && member.clause < clauseCount { tell(member.clause, start, at) }
-      if member.isLast { return }
-      place += 1
-    }
+    for k in 0..<count where kinds[Int(bytes[start + k])].lowercased != text[lower + k] { return }
+    let isWordEnd = endsWord(at: start + count, bytes, kinds)
+    tell(Found(place: Int(entry.found), isWordEnd: isWordEnd), start, at)
   }
 }

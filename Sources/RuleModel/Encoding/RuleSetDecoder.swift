@@ -36,7 +36,7 @@ extension EncodedReader {
     let words = LiteralTrie(nodes: try packedNumbers(), tails: try packedNumbers())
     let members = try packedNumbers()
     let clauseCount = try int()
-    guard clauseCount >= 0, clauseCount < PackedNumbers.bound else { throw error }
+    guard clauseCount > LiteralIndex.startOfText, clauseCount < PackedNumbers.bound else { throw error }
     let infixes = LiteralIndex.Infixes(
       letters: try lists(of: try rawText()), windowEnds: try packed(), found: try packed())
     guard infixes.areWhole else { throw error }

@@ -33,7 +33,7 @@ struct LiteralFacts {
   /// What is known of `node`.
   static func of(_ node: RegexNode) -> LiteralFacts {
     switch node {
-    case .empty: LiteralFacts(exact: [[]])
+    case .empty, .start: LiteralFacts(exact: [[]])
     case .boundary: LiteralFacts(exact: [[RequiredLiterals.boundary]])
     case .byte(let byte): LiteralFacts(exact: [[byte]])
     case .set(let bytes): LiteralFacts(exact: bytes.map { [$0] })

@@ -21,6 +21,8 @@ public struct LiteralIndex: Sendable, Equatable {
   package let members: PackedNumbers
   /// How many clauses there are.
   package let clauseCount: Int
+  /// The clause that is met where a text starts.
+  package static let startOfText = 0
   /// For each pattern, its clauses, the most telling one first.
   package let patterns: FlatLists<Int32>
   /// For each pattern and each of its clauses, how far behind the start of a match a literal starts.

@@ -4,14 +4,15 @@ package struct LiteralTable: Sendable, Equatable {
   package private(set) var literals = FlatLists<UInt8>()
   /// For each literal that can start within a word, the end of its window of at most four bytes, boundaries left out.
   package private(set) var windowEnds: [Int32] = []
-  /// For each clause, its literals as places in `literals`, in order.
+  /// For each clause, its literals as places in `literals`, in order; the first clause is the start of the text.
   package private(set) var clauses = FlatLists<Int32>()
   /// For each pattern, its clauses as places in `clauses`, the most telling one first.
   package private(set) var patterns = FlatLists<Int32>()
   /// For each pattern and each of its clauses, how far behind the start of a match a literal starts.
   package private(set) var offsets = FlatLists<ByteDistance>()
 
-  package init() {}
+  /// A table of no patterns.
+  package init() { clauses.append([]) }
 
   /// The lists from which an index was made, to add to them.
   init(_ index: LiteralIndex) {

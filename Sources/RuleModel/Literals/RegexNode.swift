@@ -7,6 +7,8 @@ import SourceText
 indirect enum RegexNode: Equatable {
   /// Matches the empty string.
   case empty
+  /// Matches the empty string at the start of the text only.
+  case start
   /// Matches the empty string between a word character and another one or an end.
   case boundary
   /// One byte: an ASCII one, in lower case, or one of a character that has no case.
@@ -25,6 +27,29 @@ indirect enum RegexNode: Equatable {
   case repetition(RegexNode, least: Int, most: Int?)
 }
 
+extension RegexNode {
+  /// Whether every match starts where the text does.
+  var isAnchored: Bool {
+    switch self {
+    case .start: true
+    case .concatenation(let items):
+      items.first { !$0.isEmptyOrAssertion || $0.isAnchored }?.isAnchored ?? false
+    case .alternation(let branches): branches.allSatisfy(\.isAnchored)
+    case .repetition(let inner, let least, _): least > 0 && inner.isAnchored
+    case .empty, .boundary, .byte, .set, .character, .other, .lookahead: false
+    }
+  }
+
+  /// Whether it takes no text.
+  private var isEmptyOrAssertion: Bool {
+    switch self {
+    case .empty, .start, .boundary, .lookahead: true
+    case .concatenation(let items), .alternation(let items): items.allSatisfy(\.isEmptyOrAssertion)
+    case .byte, .set, .character, .other, .repetition: false
+    }
+  }
+}
+
 /// Reads PCRE2 syntax (pcre2pattern, 10.42) into a `RegexNode`.
 ///
 /// White space classes count as one space: reader text has no other white space and no two spaces in a row.
@@ -35,6 +60,8 @@ struct RegexParser {
   private let bytes: [UInt8]
   private var at = 0
   private var depth = 0
+  /// Whether `^` matches at the starts of lines.
+  private var isMultiline = false
 
   /// Reads a whole pattern.
   static func parse(_ regex: String) throws(Unsupported) -> RegexNode {
@@ -112,7 +139,8 @@ struct RegexParser {
     case UInt8(ascii: "["): return try characterClass()
     case UInt8(ascii: "\\"): return try escape()
     case UInt8(ascii: "."): return .character
-    case UInt8(ascii: "^"), UInt8(ascii: "$"): return .empty
+    case UInt8(ascii: "^"): return isMultiline ? .empty : .start
+    case UInt8(ascii: "$"): return .empty
     case 0x80...: return wideCharacter()
     default: return .byte(ASCII.lowercased(byte))
     }
@@ -171,7 +199,8 @@ struct RegexParser {
     while let byte = next {
       at += 1
       switch byte {
-      case UInt8(ascii: "i"), UInt8(ascii: "s"), UInt8(ascii: "m"), UInt8(ascii: "-"): continue
+      case UInt8(ascii: "m"): isMultiline = true
+      case UInt8(ascii: "i"), UInt8(ascii: "s"), UInt8(ascii: "-"): continue
       case UInt8(ascii: ":"): return false
       case UInt8(ascii: ")"): return true
       default: throw Unsupported()

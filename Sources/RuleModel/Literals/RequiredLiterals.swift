@@ -6,6 +6,8 @@ import SourceText
 /// word character stands there; reader text has no tabs.
 package struct RequiredLiterals: Sendable, Equatable {
   /// Literals of which one must occur.
+  ///
+  /// Without literals it is the start of the text that must stand there.
   package struct Clause: Sendable, Equatable {
     package var literals: [[UInt8]]
     /// How far behind the start of a match one of them starts.
@@ -43,6 +45,7 @@ package struct RequiredLiterals: Sendable, Equatable {
           }
       }
       .prefix(Self.mostClauses).map(\.clause)
+    if node.isAnchored, !clauses.isEmpty { clauses.append(Clause(literals: [], offset: .zero)) }
   }
 
   /// A clause fit for the search, if all its literals are long enough for that.

@@ -12,6 +12,8 @@ final class Lexicons {
 
   private var entries: [String: Entry] = [:]
   private var patterns: [String: String] = [:]
+  /// The alternatives of which the patterns of lists are made, where they are known.
+  private var branches: [String: [String]] = [:]
   private var open: [String] = []
   private var budget = Lexicons.mostBytes
 
@@ -78,13 +80,26 @@ final class Lexicons {
       parts.append(expanded(regex.text, regex.node, entry.reader).text)
       PatternReader.check(parts[parts.count - 1], written: regex.text, regex.node, entry.reader)
     }
+    var alternatives = parts
     for included in entry.include {
       parts.append(resolve(included.text, included.node, entry.reader) ?? "(?!)")
+      alternatives += branches[included.text] ?? [parts[parts.count - 1]]
     }
+    branches[name] = alternatives
     // Grouped even when it is one part: alternatives must not leak into the pattern around the list.
     let pattern = "(?:" + parts.joined(separator: "|") + ")"
     patterns[name] = pattern
     return pattern
+  }
+
+  /// The alternatives of the list that is all of a pattern, `{name}`; nothing for other patterns and lists of others.
+  func alternatives(_ regex: String) -> [String]? {
+    let bytes = Array(regex.utf8)
+    guard bytes.first == UInt8(ascii: "{"), let close = Self.endOfName(in: bytes, after: 0),
+      close == bytes.count - 1
+    else { return nil }
+    let name = String(decoding: bytes[1..<close], as: UTF8.self)
+    return pattern(of: name) == nil ? nil : branches[name]
   }
 
   /// A phrase with its word lists spelled out; nothing, and a report, when it is too long.

@@ -27,6 +27,21 @@ final class PatternReader {
     reader.list(node).compactMap { use($0, reader) }
   }
 
+  /// The patterns of a list of matchers of which any one will do.
+  ///
+  /// A word list that is a whole pattern gives one pattern for each of its alternatives: each is tried only where its
+  /// own literals stand, and a list of long ones is not tried as a whole wherever any of them might begin.
+  func alternatives(_ node: YAMLNode?, _ reader: NodeReader) -> [PatternUse] {
+    reader.list(node).flatMap { item in
+      guard item["words"] == nil, let branches = item["regex"]?.scalar.flatMap(lexicons.alternatives),
+        let values = reader.fields(item, KeyTables.matcher, of: "a pattern")
+      else { return use(item, reader).map { [$0] } ?? [] }
+      let isCaseSensitive = reader.flag(values["case"]) ?? false
+      let label = reader.text(values["label"])
+      return branches.map { PatternUse(pattern: place(of: $0, isCaseSensitive), label: label) }
+    }
+  }
+
   /// One matcher: a mapping with `words` or `regex`, or a bare text, which is a regex.
   func use(_ node: YAMLNode, _ reader: NodeReader, table: [Key] = KeyTables.matcher) -> PatternUse? {
     guard let values = reader.fields(node, table, of: "a pattern") else { return nil }

@@ -30,7 +30,7 @@ extension RuleReader {
     var block = PatternBlock()
     block.any = patterns.uses(values["any"], reader)
     block.all = patterns.uses(values["all"], reader)
-    block.not = patterns.uses(values["not"], reader)
+    block.not = patterns.alternatives(values["not"], reader)
     let usual = byDefault ?? ["negated", "question", "meta"].filter(names.contexts.contains)
     block.unless = contexts(values["unless"]) ?? usual
     block.only = contexts(values["only"]) ?? []
@@ -61,7 +61,7 @@ extension RuleReader {
     }
     var requirement = Requirement(
       when: trigger(whenNode), within: reach(values["within"]) ?? .document,
-      any: patterns.uses(values["any"], reader), all: all,
+      any: patterns.alternatives(values["any"], reader), all: all,
       satisfiedUnless: contexts(values["satisfied-unless"])
         ?? ["negated", "question"].filter(names.contexts.contains),
       notOnlyIn: [], beforeWords: nil, sameSection: false,
@@ -113,7 +113,7 @@ extension RuleReader {
       return Replacement(pattern: use.pattern, with: with, isSafe: reader.flag(item["safe"]) ?? false)
     }
     var block = PatternBlock()
-    block.not = patterns.uses(values["not"], reader)
+    block.not = patterns.alternatives(values["not"], reader)
     block.unless = contexts(values["unless"]) ?? ["quoted", "meta"].filter(names.contexts.contains)
     return .replace(swaps, block)
   }

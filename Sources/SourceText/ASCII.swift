@@ -4,10 +4,14 @@ public enum ASCII {
   @inlinable @inline(__always)
   public static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
+  /// Whether a byte is one of `0`–`9`.
+  @inlinable @inline(__always)
+  public static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
   /// Whether a byte is a letter, a digit or `_`: what `\w` means without Unicode properties.
   @inlinable @inline(__always)
   public static func isWord(_ byte: UInt8) -> Bool {
-    isLetter(byte) || byte &- 0x30 < 10 || byte == UInt8(ascii: "_")
+    isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "_")
   }
 
   /// A capital letter as a small one, and any other byte as it is.

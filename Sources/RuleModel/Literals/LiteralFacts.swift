@@ -30,6 +30,12 @@ struct LiteralFacts {
 
   private init(width: ByteDistance) { self.width = width }
 
+  /// One of so many bytes that strings of them would be too many.
+  private init(oneOf bytes: ClosedRange<UInt8>) {
+    width = ByteDistance(least: 1, most: 1)
+    clauses = [Clause(literals: bytes.map { [$0] }, offset: .zero)]
+  }
+
   /// What is known of `node`.
   static func of(_ node: RegexNode) -> LiteralFacts {
     switch node {
@@ -37,6 +43,7 @@ struct LiteralFacts {
     case .boundary: LiteralFacts(exact: [[RequiredLiterals.boundary]])
     case .byte(let byte): LiteralFacts(exact: [[byte]])
     case .set(let bytes): LiteralFacts(exact: bytes.map { [$0] })
+    case .digit: LiteralFacts(oneOf: UInt8(ascii: "0")...UInt8(ascii: "9"))
     case .character: LiteralFacts(width: ByteDistance(least: 1, most: 4))
     case .lookahead(let inner): LiteralFacts(lookingAheadAt: of(inner))
     case .other: LiteralFacts(width: ByteDistance(least: 0, most: nil))
@@ -142,9 +149,11 @@ struct LiteralFacts {
     }
   }
 
-  /// The clause with the longest shortest literal.
+  /// The clause with the longest shortest literal, if there is one among those that can be searched for.
   private var best: Clause? {
-    all.max { shortest($0) < shortest($1) }.flatMap { shortest($0) > 0 ? $0 : nil }
+    let searchable = all.filter(RequiredLiterals.isSearchable)
+    return (searchable.isEmpty ? all : searchable).max { shortest($0) < shortest($1) }
+      .flatMap { shortest($0) > 0 ? $0 : nil }
   }
 
   private func shortest(_ clause: Clause) -> Int {

@@ -15,6 +15,8 @@ indirect enum RegexNode: Equatable {
   case byte(UInt8)
   /// One of a few ASCII bytes, in lower case.
   case set([UInt8])
+  /// An ASCII digit.
+  case digit
   /// One character of which nothing is known.
   case character
   /// Some text of which nothing is known.
@@ -36,7 +38,7 @@ extension RegexNode {
       items.first { !$0.isEmptyOrAssertion || $0.isAnchored }?.isAnchored ?? false
     case .alternation(let branches): branches.allSatisfy(\.isAnchored)
     case .repetition(let inner, let least, _): least > 0 && inner.isAnchored
-    case .empty, .boundary, .byte, .set, .character, .other, .lookahead: false
+    case .empty, .boundary, .byte, .set, .digit, .character, .other, .lookahead: false
     }
   }
 
@@ -45,7 +47,7 @@ extension RegexNode {
     switch self {
     case .empty, .start, .boundary, .lookahead: true
     case .concatenation(let items), .alternation(let items): items.allSatisfy(\.isEmptyOrAssertion)
-    case .byte, .set, .character, .other, .repetition: false
+    case .byte, .set, .digit, .character, .other, .repetition: false
     }
   }
 }
@@ -150,8 +152,7 @@ struct RegexParser {
     if next == UInt8(ascii: "*") { throw Unsupported() }
     var isAssertion = false
     var isLookahead = false
-    let noWord: [StaticString] = ["?<!\\w)", "?!\\w)", "?<![\\w])", "?![\\w])"]
-    if noWord.contains(where: { take($0) }) { return .boundary }
+    if try takeNoWordCharacter() { return .boundary }
     if take("?") {
       if take("#") {
         guard let close = bytes[at...].firstIndex(of: UInt8(ascii: ")")) else { throw Unsupported() }
@@ -179,6 +180,21 @@ struct RegexParser {
     guard take(")") else { throw Unsupported() }
     if isLookahead { return .lookahead(inside) }
     return isAssertion ? .empty : inside
+  }
+
+  /// Takes `?<!` or `?!` before a class that has `\w` in it, or `\w` alone, and the parenthesis behind.
+  private mutating func takeNoWordCharacter() throws(Unsupported) -> Bool {
+    let start = at
+    guard take("?<!") || take("?!") else { return false }
+    if take("\\w)") { return true }
+    let inside = at
+    if take("[\\w") {
+      at = inside + 1
+      _ = try characterClass()
+      if take(")") { return true }
+    }
+    at = start
+    return false
   }
 
   /// A character outside ASCII, the first byte of which was taken: its bytes if it has no case.
@@ -235,6 +251,7 @@ struct RegexParser {
       return byte | 0x20 == UInt8(ascii: "p") || byte == UInt8(ascii: "x") ? .character : .other
     case UInt8(ascii: "Q"), UInt8(ascii: "E"), UInt8(ascii: "c"), UInt8(ascii: "o"): throw Unsupported()
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "X"), UInt8(ascii: "R"): return .other
+    case UInt8(ascii: "d"): return .digit
     case UInt8(ascii: "N") where next == UInt8(ascii: "{"): throw Unsupported()
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): return .character
     case 0x80...: throw Unsupported()

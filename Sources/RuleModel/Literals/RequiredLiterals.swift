@@ -48,10 +48,15 @@ package struct RequiredLiterals: Sendable, Equatable {
     if node.isAnchored, !clauses.isEmpty { clauses.append(Clause(literals: [], offset: .zero)) }
   }
 
+  /// Whether all literals of a clause are telling enough to be looked for.
+  static func isSearchable(_ clause: Clause) -> Bool {
+    !clause.literals.isEmpty && clause.literals.allSatisfy { isSearchable(marked($0)[...]) }
+  }
+
   /// A clause fit for the search, if all its literals are long enough for that.
   private static func telling(_ clause: Clause) -> Clause? {
+    guard isSearchable(clause) else { return nil }
     let marked = clause.literals.map(Self.marked)
-    guard !marked.isEmpty, marked.allSatisfy({ isSearchable($0[...]) }) else { return nil }
     let (words, shifts) = startingWords(marked)
     // Reduced twice: cutting a literal may hide the shorter one in it, and may make it one.
     let (once, first) = reduced(words)
@@ -84,17 +89,14 @@ package struct RequiredLiterals: Sendable, Equatable {
     return headless.last == boundary ? headless.dropLast() : headless
   }
 
-  /// Whether a literal is telling enough to be looked for: two letters are if a word starts with them, and a
-  /// character that is neither a letter nor a space is by itself.
+  /// Whether a literal is telling enough to be looked for: two letters are if a word starts with them, one if it is a
+  /// word, a digit if a word starts with it, and a character that is neither a letter nor a space is by itself.
   package static func isSearchable(_ literal: ArraySlice<UInt8>) -> Bool {
     let letters = letters(of: literal)
     guard let first = letters.first else { return false }
-    return isSearchable(letters: letters.count, first: first, startsWord: literal.first == boundary)
-  }
-
-  /// The same of letters that are counted already; there is one at least.
-  static func isSearchable(letters count: Int, first: UInt8, startsWord: Bool) -> Bool {
-    count >= shortest || isSymbol(first) || count == 2 && startsWord
+    if letters.count >= shortest || isSymbol(first) { return true }
+    guard literal.first == boundary else { return false }
+    return letters.count == 2 || literal.last == boundary || ASCII.isDigit(first)
   }
 
   /// Whether a byte is of a character that is neither a letter, a digit nor a space.
@@ -149,6 +151,9 @@ package struct RequiredLiterals: Sendable, Equatable {
   /// How often a clause is likely to hit, on a scale of its own.
   private static func cost(of clause: [[UInt8]]) -> Double {
     clause.reduce(0) { sum, literal in
+      let letters = letters(of: literal[...])
+      // A word of one letter, or a number, stands in every other sentence.
+      if letters.count == 1, letters.allSatisfy(ASCII.isWord) { return sum + 1 }
       var share = 1.0
       for _ in 0..<min(literal.count, 9) { share *= 0.3 }
       return sum + share

@@ -97,33 +97,92 @@ struct SharedParts {
 extension EncodedWriter {
   /// Writes which parts of their pool strings are made of.
   mutating func writeParts(of shared: SharedParts) {
-    write(PackedNumbers(shared.parts.flatMap { [$0.start, $0.count] }))
-    write(PackedNumbers(shared.ends))
+    let steps = PartLists.Step.steps(of: shared)
+    write(PackedNumbers(steps.list.flatMap { [$0.new | $0.known << PartLists.Step.bits, $0.start] }))
+    write(PackedNumbers(steps.ends))
+    write(PackedNumbers(steps.starts))
   }
 }
 
 /// Which parts of a pool strings are made of, read where it stands.
+///
+/// A string is made in steps: some bytes of the pool behind those that the step before took in this way, then some
+/// that stand elsewhere in it.
 struct PartLists: Sendable {
-  /// Two for each part: where it starts, and how many bytes it has.
-  private let parts: PackedNumbers
+  struct Step {
+    /// How many bytes are taken in turn.
+    var new = 0
+    /// How many are taken elsewhere, and where they start.
+    var known = 0
+    var start = 0
+
+    /// The bits of a count.
+    static let bits = 12
+    static let most = 1 << bits - 1
+
+    /// The steps of all strings; for each string the end of its steps, and where the pool stands at its start.
+    static func steps(of shared: SharedParts) -> (list: [Step], ends: [Int], starts: [Int]) {
+      var steps: (list: [Step], ends: [Int], starts: [Int]) = ([], [], [])
+      var added = 0
+      for string in shared.ends.indices {
+        steps.starts.append(added)
+        var step = Step()
+        for part in shared.parts[(string == 0 ? 0 : shared.ends[string - 1])..<shared.ends[string]] {
+          let isNew = part.start == added
+          var taken = 0
+          while taken < part.count {
+            // What is new goes before what is known.
+            if isNew ? step.known > 0 || step.new == most : step.known > 0 {
+              steps.list.append(step)
+              step = Step()
+            }
+            let some = min(part.count - taken, isNew ? most - step.new : most)
+            if isNew {
+              step.new += some
+            } else {
+              (step.known, step.start) = (some, part.start + taken)
+            }
+            taken += some
+          }
+          if isNew { added += part.count }
+        }
+        if step.new + step.known > 0 { steps.list.append(step) }
+        steps.ends.append(steps.list.count)
+      }
+      return steps
+    }
+  }
+
+  /// Two for each step: its counts, and where in the pool the known bytes start.
+  private let steps: PackedNumbers
   private let ends: PackedNumbers
+  private let starts: PackedNumbers
 
   /// How many strings there are.
   var count: Int { ends.count }
 
   init(_ reader: inout EncodedReader) throws(EncodingError) {
-    parts = try reader.packedNumbers()
+    steps = try reader.packedNumbers()
     ends = try reader.packedNumbers()
+    starts = try reader.packedNumbers()
+    guard ends.count == starts.count else { throw reader.error }
   }
 
   /// The parts of a string, those that lie in a pool of `size` bytes; damaged numbers give wrong parts.
   func parts(of string: Int, inPoolOf size: Int) -> [Range<Int>] {
     let lower = string == 0 ? 0 : ends[string - 1]
-    let upper = min(ends[string], parts.count / 2)
+    let upper = min(ends[string], steps.count / 2)
     guard lower < upper else { return [] }
-    return (lower..<upper).compactMap { part in
-      let (start, count) = parts.pair(at: 2 * part)
-      return start + count <= size ? start..<(start + count) : nil
+    var parts: [Range<Int>] = []
+    parts.reserveCapacity(2 * (upper - lower))
+    var added = starts[string]
+    for step in lower..<upper {
+      let (counts, start) = steps.pair(at: 2 * step)
+      let (new, known) = (counts & Step.most, counts >> Step.bits)
+      if new > 0, added + new <= size { parts.append(added..<(added + new)) }
+      if known > 0, start + known <= size { parts.append(start..<(start + known)) }
+      added += new
     }
+    return parts
   }
 }

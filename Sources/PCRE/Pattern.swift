@@ -26,6 +26,8 @@ package final class Pattern: Sendable {
   ) throws(PatternError) {
     var options = UInt32(PCRE2_UTF) | UInt32(PCRE2_NEVER_BACKSLASH_C) | UInt32(PCRE2_NO_AUTO_CAPTURE)
     options |= UInt32(PCRE2_USE_OFFSET_LIMIT) | UInt32(PCRE2_DOLLAR_ENDONLY)
+    // What follows a word list then leaves no trace in its code, so that the code is alike wherever the list stands.
+    options |= UInt32(PCRE2_NO_AUTO_POSSESS)
     if !caseSensitive { options |= UInt32(PCRE2_CASELESS) }
     guard regex.utf8.count <= Pattern.maximumLength else {
       throw PatternError(message: "the pattern is longer than 1 MiB", offset: Pattern.maximumLength)

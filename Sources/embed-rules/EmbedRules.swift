@@ -23,9 +23,13 @@ enum EmbedRules {
     guard result.problems.isEmpty else { fail("the rules have \(result.problems.count) mistakes") }
     let encoded = RuleSetCoding.encode(result.ruleSet)
     let source = swiftSource(
-      String(decoding: encoded, as: UTF8.self), patterns: CompiledPatterns.encode(result.ruleSet.patterns),
+      String(decoding: encoded, as: UTF8.self), patterns: patterns(of: result.ruleSet),
       digest: SHA256.hexadecimal(of: encoded))
     try Data(source.utf8).write(to: URL(filePath: arguments[1]))
+  }
+
+  private static func patterns(of set: RuleSet) -> String {
+    CompiledPatterns.encode(set.patterns, lists: set.lexicons.map(\.pattern.string))
   }
 
   private static func ruleSources(below folder: String) throws -> [RuleSource] {

@@ -23,12 +23,19 @@ import Testing
     (#" cures"#, [["\tcures"]]),
     (#"(?<x>scar|burn).*(?&x)"#, [["burn", "scar"]]),
     (#"★{3}"#, [["★"]]),
-    (#"[£$]\d"#, [["$", "£"]]),
+    (#"[£$]\w"#, [["$", "£"]]),
     (#"[£é]\d\d safe"#, [["\tsafe"]]),
     (#"(?:very )?painless"#, [["painless"]]),
     (#"(?:cure){2}s"#, [["cure"]]),
     (#"long[- ]lasting"#, [["long lasting", "long-lasting"]]),
     (#"café|clinic"#, [["caf", "clinic"]]),
+    (#"(?<![\w'])(?:I|me)\b.+"#, [["\ti\t", "\tme\t"]]),
+    (#"\b(?:two|\d) x"#, [["\t0", "\t1", "\t2", "\t3", "\t4", "\t5", "\t6", "\t7", "\t8", "\t9", "\ttwo"]]),
+    (#"(?:\bbig (?:is|\w+er)|small)"#, [["\tbig ", "small"]]),
+    // The start of the text is a clause without literals.
+    (#"^\W{0,4}no pain|^painless"#, [["no pain", "painless"], []]),
+    (#"(?m)^painless"#, [["painless"]]),
+    (#"painless|^no pain"#, [["no pain", "painless"]]),
   ])
   func readsWhatMustOccur(_ regex: String, _ expected: [[String]]) {
     #expect(clauses(regex) == expected)

@@ -65,11 +65,11 @@ import Testing
 
   @Test func damagedBytesAreRefusedAndNeverTrap() throws {
     let bytes = RuleSetCoding.encode(try Self.sample())
-    for end in stride(from: 0, to: bytes.count, by: 37) {
+    for end in stride(from: 0, to: bytes.count, by: 131) {
       #expect(throws: EncodingError.self) { try RuleSetCoding.decode(EncodedBytes(Array(bytes[..<end]))) }
     }
     var refused = 0
-    for place in stride(from: 0, to: bytes.count, by: 11) {
+    for place in stride(from: 0, to: bytes.count, by: 53) {
       var damaged = bytes
       damaged[place] ^= 0x15
       do { _ = try RuleSetCoding.decode(EncodedBytes(damaged)) } catch { refused += 1 }

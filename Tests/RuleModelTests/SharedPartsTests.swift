@@ -21,6 +21,41 @@ import Testing
     #expect(shared.pool.count < list.utf8.count + 40)
   }
 
+  @Test func whatIsKnownToBeCommonStaysInOnePiece() {
+    let words: [String] = (0..<300).map { (place: Int) -> String in "word\(place * 7919 % 1000)" }
+    let list = words.joined(separator: "|")
+    // A string with pieces of the list comes first, and would break it up.
+    let pieces: [String] = stride(from: 0, to: 300, by: 5).map { (start: Int) -> String in
+      words[start..<(start + 5)].joined(separator: "|")
+    }
+    let first: String = pieces.reversed().joined(separator: "; ")
+    let texts: [[UInt8]] = [first, "the (?:\(list))", "\\b(?:\(list)) ends"].map { Array($0.utf8) }
+    let shared = SharedParts(texts, isUTF8: true, common: [Array("word1|word2".utf8), Array(list.utf8)])
+    #expect(strings(of: shared) == texts)
+    #expect(shared.ends[2] - shared.ends[1] <= 3)
+    #expect(shared.primed >= list.utf8.count)
+  }
+
+  @Test(arguments: [true, false]) func partsAreReadAsTheyWereWritten(hasCommon: Bool) throws {
+    // Longer than the counts of one step.
+    let long: [UInt8] = (0..<9000).map { (place: Int) -> UInt8 in UInt8((place * 7 + place / 251) % 128) }
+    let cut: [UInt8] = Array(long[100..<8000]) + [1, 2, 3]
+    let turned: [UInt8] = Array(long.reversed()) + long
+    let strings: [[UInt8]] = [long, [], cut, [4], turned]
+    let shared = SharedParts(strings, isUTF8: false, common: hasCommon ? [long] : [])
+    var writer = EncodedWriter()
+    writer.writeParts(of: shared)
+    var reader = EncodedReader(EncodedBytes(writer.bytes))
+    let lists = try PartLists(&reader)
+    #expect(lists.count == strings.count)
+    for (place, string) in strings.enumerated() {
+      let parts = lists.parts(of: place, inPoolOf: shared.pool.count)
+      #expect(parts.flatMap { shared.pool[$0] } == string)
+    }
+    // Of a pool that is too short, the parts that lie in it.
+    #expect(lists.parts(of: 0, inPoolOf: 50).allSatisfy { $0.upperBound <= 50 })
+  }
+
   @Test func partsOfTextsAreOfWholeCharacters() throws {
     let common = String(repeating: "žluťoučký kůň ", count: 5)
     let texts = ["a\(common)é", "b\(common)ê", "\(common)č", "ž\(common)"].map { Array($0.utf8) }

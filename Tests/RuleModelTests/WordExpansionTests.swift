@@ -62,4 +62,48 @@ import Testing
   func aPhraseLeavesAlone(_ phrase: String, _ text: String) throws {
     #expect(try matches(phrase, text) == nil)
   }
+
+  /// A list that is all that fulfils or excuses is tried one alternative after the other.
+  @Test func aListIsTriedInPiecesWhereAnyOneWillDo() throws {
+    func rule(_ name: String, _ body: String) -> (String, String) {
+      (
+        "general/\(name).yml",
+        """
+        id: general/\(name)
+        category: overclaim/other-claim
+        severity: error
+        message: m
+        why: w
+        advice: a
+        references: [us/law]
+        applies: {topics: [any]}
+        \(body)
+        examples: {flagged: ["[[x]]"], clean: ["y"]}
+        """
+      )
+    }
+    let set = try RuleFixtures.load(
+      Dictionary(uniqueKeysWithValues: [
+        (
+          "references.yml",
+          """
+          references: {us/law: {jurisdiction: us, authority: A, instrument: B, checked: 2026-11-26, confidence: primary, says: x}}
+          """
+        ),
+        (
+          "lexicons/a.yml",
+          "lexicon: a\nabout: x\nwords: [one, two]\nregex: ['three+', 'four|five']\ninclude: [b]\n"
+        ),
+        ("lexicons/b.yml", "lexicon: b\nabout: x\nregex: [six, seven]\n"),
+        rule("not", "flag: {any: [{regex: '{a}'}], not: [{regex: '{a}'}, {regex: 'x {a}'}]}"),
+      ]))
+    guard case .flag(let block) = try #require(set.rules.first).kind else {
+      Issue.record("no flag")
+      return
+    }
+    #expect(
+      block.any.map { set.patterns[$0.pattern].regex } == ["(?:(?:ones?|twos?)|three+|four|five|(?:six|seven))"])
+    let alternatives = ["(?:ones?|twos?)", "three+", "four|five", "six", "seven"]
+    #expect(block.not.dropLast().map { set.patterns[$0.pattern].regex } == alternatives)
+  }
 }

@@ -18,11 +18,15 @@ package enum RuleFixtures {
     return result.ruleSet
   }
 
-  /// A rule set of the named files of `Rules/`, and of texts beside them.
+  /// A rule set of the named files of `Rules/` with the word lists that stand in them, and of texts beside them.
   package static func load(_ names: [String], and files: [String: String] = [:]) throws -> RuleSet {
     var all = files
-    for name in names {
-      all[name] = try String(contentsOf: rules.appendingPathComponent(name), encoding: .utf8)
+    var open = names
+    while let name = open.popLast() {
+      let text = try String(contentsOf: rules.appendingPathComponent(name), encoding: .utf8)
+      all[name] = text
+      let lists = text.matches(of: /\{([a-z][a-z0-9-]+)\}/).map { "lexicons/\($0.output.1).yml" }
+      open += lists.filter { all[$0] == nil }
     }
     return try load(all)
   }

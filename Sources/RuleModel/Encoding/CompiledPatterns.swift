@@ -13,12 +13,17 @@ package struct CompiledPatterns: Sendable {
   private let head: [UInt8]
 
   /// The text for patterns in their order.
-  package static func encode(_ patterns: [PatternSource]) -> String {
-    let forms = patterns.map { source in
-      (try? Pattern(source.regex, caseSensitive: source.isCaseSensitive))?.serialized ?? []
+  ///
+  /// - Parameter lists: The patterns of word lists that stand in them.
+  package static func encode(_ patterns: [PatternSource], lists: [String]) -> String {
+    func form(_ regex: String, caseSensitive: Bool = false) -> [UInt8] {
+      (try? Pattern(regex, caseSensitive: caseSensitive))?.serialized ?? []
     }
+    let forms = patterns.map { form($0.regex, caseSensitive: $0.isCaseSensitive) }
     let head = sharedHead(of: forms.filter { !$0.isEmpty })
-    let shared = SharedParts([head] + forms.map { Array($0.dropFirst(head.count)) }, isUTF8: false)
+    func tail(_ form: [UInt8]) -> [UInt8] { Array(form.dropFirst(head.count)) }
+    let shared = SharedParts(
+      [head] + forms.map(tail), isUTF8: false, common: lists.map { tail(form($0)) })
     var writer = EncodedWriter()
     writer.write(Pattern.libraryVersion)
     writer.writeParts(of: shared)

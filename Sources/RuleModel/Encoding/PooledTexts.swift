@@ -24,9 +24,10 @@ final class PooledTexts: Sendable {
 }
 
 extension EncodedWriter {
-  /// Writes texts with long parts in common.
-  mutating func writePooled(_ texts: [String]) {
-    let shared = SharedParts(texts.map { Array($0.utf8) }, isUTF8: true)
+  /// Writes texts with long parts in common, of which some are known.
+  mutating func writePooled(_ texts: [String], common: [String]) {
+    let shared = SharedParts(
+      texts.map { Array($0.utf8) }, isUTF8: true, common: common.map { Array($0.utf8) })
     write(String(decoding: shared.pool, as: UTF8.self))
     writeParts(of: shared)
   }

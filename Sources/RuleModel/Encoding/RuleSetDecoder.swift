@@ -9,17 +9,19 @@ extension RuleSetCoding {
     var reader = EncodedReader(bytes)
     guard try reader.text() == version else { throw EncodingError(offset: 0) }
     var set = RuleSet()
+    // The patterns, then the word lists.
     let regexes = try reader.pooledTexts()
     let areCaseSensitive = try reader.packed()
-    guard regexes.count == areCaseSensitive.count else { throw reader.error }
     set.patterns = areCaseSensitive.enumerated().map { place, isCaseSensitive in
       PatternSource(RuleText(place, of: regexes), isCaseSensitive: isCaseSensitive != 0)
     }
     reader.patternCount = set.patterns.count
     set.literals = try reader.literalIndex()
     guard set.literals.patterns.count == set.patterns.count else { throw reader.error }
-    set.lexicons = try reader.list { (reader) throws(EncodingError) in
-      (name: try reader.text(), pattern: try reader.lateText())
+    let lists = try reader.texts()
+    guard regexes.count == set.patterns.count + lists.count else { throw reader.error }
+    set.lexicons = lists.enumerated().map { place, name in
+      (name: name, pattern: RuleText(set.patterns.count + place, of: regexes))
     }
     set.topics = try reader.list { (reader) throws(EncodingError) in try reader.topic() }
     set.contexts = try reader.list { (reader) throws(EncodingError) in try reader.context() }

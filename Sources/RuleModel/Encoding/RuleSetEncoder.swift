@@ -4,19 +4,17 @@ import SourceText
 /// Turns a rule set into bytes that can be read without parsing YAML.
 package enum RuleSetCoding {
   /// Changes whenever the form does.
-  package static let version = "caveat rules 13"
+  package static let version = "caveat rules 14"
 
   /// The bytes: UTF-8 without carriage returns, fit for a Swift literal.
   package static func encode(_ set: RuleSet) -> [UInt8] {
     var writer = EncodedWriter()
     writer.write(version)
-    writer.writePooled(set.patterns.map(\.regex))
+    let lists = set.lexicons.map(\.pattern.string)
+    writer.writePooled(set.patterns.map(\.regex) + lists, common: lists)
     writer.writePacked(set.patterns.map { $0.isCaseSensitive ? 1 : 0 })
     writer.write(set.literals)
-    writer.write(set.lexicons) { writer, lexicon in
-      writer.write(lexicon.name)
-      writer.write(lexicon.pattern.string)
-    }
+    writer.write(set.lexicons) { writer, lexicon in writer.write(lexicon.name) }
     writer.write(set.topics) { $0.write($1) }
     writer.write(set.contexts) { $0.write($1) }
     writer.write(set.clauseBreaks)

@@ -8,6 +8,8 @@ struct SharedParts {
   private(set) var parts: [(start: Int, count: Int)] = []
   /// For each string, the end of its parts in `parts`.
   private(set) var ends: [Int] = []
+  /// How many bytes of the pool were there before the first string.
+  private(set) var primed = 0
 
   /// Whether parts must be of whole characters.
   private let isUTF8: Bool
@@ -16,7 +18,7 @@ struct SharedParts {
   private var previous: [Int32] = []
 
   /// Shorter parts are not worth their two numbers.
-  private static let shortest = 24
+  private static let shortest = 16
   /// Bytes between places of the pool at which a part is looked for.
   private static let step = 8
   private static let window = 8
@@ -24,9 +26,20 @@ struct SharedParts {
   /// How many places with the hash of a string's bytes are compared.
   private static let mostCompared = 16
 
-  /// - Parameter isUTF8: Whether the strings are UTF-8, and the pool is to be.
-  init(_ strings: [[UInt8]], isUTF8: Bool) {
+  /// - Parameters:
+  ///   - isUTF8: Whether the strings are UTF-8, and the pool is to be.
+  ///   - common: What strings are known to have in common. The pool has it in one piece: what is put together from
+  ///     many small parts first is so in every string.
+  init(_ strings: [[UInt8]], isUTF8: Bool, common: [[UInt8]] = []) {
     self.isUTF8 = isUTF8
+    let byLength = common.sorted { a, b in
+      a.count != b.count ? a.count > b.count : a.lexicographicallyPrecedes(b)
+    }
+    for string in byLength where !isKnown(string) {
+      pool += string
+      index()
+    }
+    primed = pool.count
     for string in strings { append(string) }
   }
 
@@ -47,6 +60,22 @@ struct SharedParts {
     }
     add(string[added...])
     ends.append(parts.count)
+  }
+
+  /// Whether most of a string stands in the pool in one piece.
+  private func isKnown(_ string: [UInt8]) -> Bool {
+    var key: UInt64 = 0
+    for at in string.indices {
+      key = key << 8 | UInt64(string[at])
+      guard at + 1 >= Self.window, let known = longestPart(string, around: at + 1 - Self.window, from: 0, key)
+      else { continue }
+      if 4 * known.count >= 3 * string.count { return true }
+    }
+    return false
+  }
+
+  /// Notes what has come to the pool.
+  private mutating func index() {
     let indexed = previous.count
     for slot in indexed..<max(indexed, (pool.count - Self.window) / Self.step) {
       let place = slot * Self.step
@@ -60,6 +89,7 @@ struct SharedParts {
     guard !new.isEmpty else { return }
     parts.append((pool.count, new.count))
     pool += new
+    index()
   }
 
   /// The longest part of the pool that stands around a place of a string, behind what is in parts already.
@@ -123,7 +153,7 @@ struct PartLists: Sendable {
     /// The steps of all strings; for each string the end of its steps, and where the pool stands at its start.
     static func steps(of shared: SharedParts) -> (list: [Step], ends: [Int], starts: [Int]) {
       var steps: (list: [Step], ends: [Int], starts: [Int]) = ([], [], [])
-      var added = 0
+      var added = shared.primed
       for string in shared.ends.indices {
         steps.starts.append(added)
         var step = Step()

@@ -101,8 +101,8 @@ import Testing
       Issue.record("no flag")
       return
     }
-    #expect(
-      block.any.map { set.patterns[$0.pattern].regex } == ["(?:(?:ones?|twos?)|three+|four|five|(?:six|seven))"])
+    let whole = "(?:(?:ones?|twos?)|three+|four|five|(?:six|seven))"
+    #expect(block.any.map { set.patterns[$0.pattern].regex } == [whole])
     let alternatives = ["(?:ones?|twos?)", "three+", "four|five", "six", "seven"]
     #expect(block.not.dropLast().map { set.patterns[$0.pattern].regex } == alternatives)
   }

@@ -5,15 +5,12 @@ import Testing
 
 /// What `words:` finds.
 @Suite struct WordExpansionTests {
-  /// Whether a phrase matches in a text, with two word lists at hand.
-  func matches(_ phrase: String, _ text: String) throws -> String? {
-    let set = try RuleFixtures.load([
+  /// A set of one rule that flags what `flag` says, with word lists beside it.
+  func ruleSet(flag: String, _ lists: [String: String]) throws -> RuleSet {
+    let files = [
       "references.yml": """
       references: {us/law: {jurisdiction: us, authority: A, instrument: B, checked: 2026-11-26, confidence: primary, says: x}}
       """,
-      "lexicons/condition.yml":
-        "lexicon: condition\nabout: x\nwords: [acne, acne scar, crow's feet, \"{joint}\"]\n",
-      "lexicons/joint.yml": "lexicon: joint\nabout: x\nwords: [arthritis]\nregex: ['osteo\\w{3,9}']\n",
       "general/a.yml": """
       id: general/a
       category: overclaim/other-claim
@@ -23,10 +20,22 @@ import Testing
       advice: a
       references: [us/law]
       applies: {topics: [any]}
-      flag: {any: [{words: ["\(phrase)"]}]}
+      flag: \(flag)
       examples: {flagged: ["[[x]]"], clean: ["y"]}
       """,
-    ])
+    ]
+    return try RuleFixtures.load(files.merging(lists) { $1 })
+  }
+
+  /// Whether a phrase matches in a text, with two word lists at hand.
+  func matches(_ phrase: String, _ text: String) throws -> String? {
+    let set = try ruleSet(
+      flag: #"{any: [{words: ["\#(phrase)"]}]}"#,
+      [
+        "lexicons/condition.yml":
+          "lexicon: condition\nabout: x\nwords: [acne, acne scar, crow's feet, \"{joint}\"]\n",
+        "lexicons/joint.yml": "lexicon: joint\nabout: x\nwords: [arthritis]\nregex: ['osteo\\w{3,9}']\n",
+      ])
     var scratch = MatchScratch()
     let bytes = Array(text.utf8)
     let pattern = try Pattern(try #require(set.patterns.last).regex)
@@ -65,38 +74,13 @@ import Testing
 
   /// A list that is all that fulfils or excuses is tried one alternative after the other.
   @Test func aListIsTriedInPiecesWhereAnyOneWillDo() throws {
-    func rule(_ name: String, _ body: String) -> (String, String) {
-      (
-        "general/\(name).yml",
-        """
-        id: general/\(name)
-        category: overclaim/other-claim
-        severity: error
-        message: m
-        why: w
-        advice: a
-        references: [us/law]
-        applies: {topics: [any]}
-        \(body)
-        examples: {flagged: ["[[x]]"], clean: ["y"]}
-        """
-      )
-    }
-    let set = try RuleFixtures.load(
-      Dictionary(uniqueKeysWithValues: [
-        (
-          "references.yml",
-          """
-          references: {us/law: {jurisdiction: us, authority: A, instrument: B, checked: 2026-11-26, confidence: primary, says: x}}
-          """
-        ),
-        (
-          "lexicons/a.yml",
-          "lexicon: a\nabout: x\nwords: [one, two]\nregex: ['three+', 'four|five']\ninclude: [b]\n"
-        ),
-        ("lexicons/b.yml", "lexicon: b\nabout: x\nregex: [six, seven]\n"),
-        rule("not", "flag: {any: [{regex: '{a}'}], not: [{regex: '{a}'}, {regex: 'x {a}'}]}"),
-      ]))
+    let set = try ruleSet(
+      flag: "{any: [{regex: '{a}'}], not: [{regex: '{a}'}, {regex: 'x {a}'}]}",
+      [
+        "lexicons/a.yml":
+          "lexicon: a\nabout: x\nwords: [one, two]\nregex: ['three+', 'four|five']\ninclude: [b]\n",
+        "lexicons/b.yml": "lexicon: b\nabout: x\nregex: [six, seven]\n",
+      ])
     guard case .flag(let block) = try #require(set.rules.first).kind else {
       Issue.record("no flag")
       return

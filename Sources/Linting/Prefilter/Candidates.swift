@@ -89,13 +89,8 @@ struct Candidates: Sendable {
 
   /// The place of the candidate of a pattern in one sentence, if its literals stand there.
   func place(of pattern: Int, sentence: Int) -> Int? {
-    var (lower, upper) = (Int(offsets[pattern]), Int(offsets[pattern + 1]))
-    let end = upper
-    let candidates = sorted.span
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if Int(candidates[middle].sentence) < sentence { lower = middle + 1 } else { upper = middle }
-    }
-    return lower < end && Int(candidates[lower].sentence) == sentence ? lower : nil
+    let own = places(of: pattern)
+    let place = own.partitioningIndex { Int(sorted[$0].sentence) >= sentence }
+    return place < own.endIndex && Int(sorted[place].sentence) == sentence ? place : nil
   }
 }

@@ -10,7 +10,7 @@ import Testing
     var found: Set<String> = []
     var table = LiteralTable()
     let clauses = literals.map { RequiredLiterals.Clause(literals: [Array($0.utf8)], offset: .zero) }
-    table.append(clauses.map { RequiredLiterals(clauses: [$0]) })
+    table.append(clauses.map { RequiredLiterals(ways: [[$0]]) })
     let scan = LiteralScan(LiteralIndex(table))
     scan.scan(bytes.span) { hit, _, _ in
       scan.clauses(of: hit) { clause in

@@ -109,7 +109,7 @@ import Testing
     table.append(
       words.indices.map { place in
         let clause = (0...place).map { Array(words[($0 * 3) % words.count].utf8) }
-        return RequiredLiterals(clauses: [.init(literals: clause, offset: .zero)])
+        return RequiredLiterals(ways: [[.init(literals: clause, offset: .zero)]])
       })
     let index = LiteralIndex(table)
     #expect(LiteralIndex(LiteralTable(index)) == index)

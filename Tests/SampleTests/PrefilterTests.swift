@@ -11,7 +11,7 @@ import Testing
     let store = PatternStore(set.patterns)
     let filtered = Prefilter(set.literals)
     var everywhere = LiteralTable()
-    everywhere.append(set.patterns.map { _ in RequiredLiterals(clauses: []) })
+    everywhere.append(set.patterns.map { _ in RequiredLiterals(ways: []) })
     let unfiltered = Prefilter(LiteralIndex(everywhere))
     var texts = try SampleTests.names.map { try Sample($0).source }
     // The examples of all rules, some to a document: sentences that patterns do match.
@@ -50,6 +50,17 @@ import Testing
     ),
     (#"(?:^|more )gentle"#, "Gentle care and more gentle care. A gentle one.", ["Gentle", "more gentle"]),
     (#"(?m)^calm"#, "Calm. A calm day.", ["Calm"]),
+    // Ways of one pattern, apart and in one sentence.
+    (
+      #"\bno (?:\w+ )?pain|safe for (?:all|every)"#, "No real pain, safe for all. Pain, no. For all safe.",
+      ["No real pain", "safe for all"]
+    ),
+    // A word that is more than 64 words off, and one that seems near because word numbers come round again.
+    (
+      #"\bcure [^.]{0,400}\bfast\b"#, "A cure " + String(repeating: "so ", count: 70) + "fast.",
+      ["cure " + String(repeating: "so ", count: 70) + "fast"]
+    ),
+    (#"\bcure (?:\w+ )?fast"#, "A cure " + String(repeating: "so ", count: 64) + "fast.", []),
   ])
   func matchesStartWhereTheyCan(pattern: String, text: String, expected: [String]) throws {
     var table = LiteralTable()
@@ -60,6 +71,24 @@ import Testing
       prefilter: Prefilter(LiteralIndex(table)),
       patterns: 1)
     #expect(matcher.matches(of: 0).map { document.text(of: $0.range) } == expected)
+  }
+
+  @Test(arguments: [
+    // Both literals stand there, but too many words lie between them, or too few.
+    (#"\bno (?:\w+ )?pain"#, "No trace of any pain.", 0),
+    (#"\bno \w+ pain"#, "No pain.", 0),
+    (#"\bno (?:\w+ )?pain"#, "No real pain.", 1),
+    // Each way asks for its own literals.
+    (#"\bno [^.]{0,40}pain|\bzero [^.]{0,40}risk"#, "No known risk. Zero words of pain.", 0),
+    (#"\bno [^.]{0,40}pain|\bzero [^.]{0,40}risk"#, "No word of pain. Zero hint of risk.", 2),
+    (#"\bour (?:new \w+|famous) laser"#, "Our old laser. Our famous laser. Our new big laser.", 2),
+  ])
+  func patternsAreTriedOnlyWhereAWayIsOpen(pattern: String, text: String, sentences: Int) throws {
+    var table = LiteralTable()
+    table.append([RequiredLiterals(of: pattern)])
+    let document = try Measurement.document(text, path: "a.txt")
+    let candidates = Prefilter(LiteralIndex(table)).candidates(in: document)
+    #expect(candidates.places(of: 0).count == sentences)
   }
 
   @Test func patternsOfStartsAreTriedOnlyThere() throws {

@@ -56,10 +56,17 @@ struct LiteralScan: Sendable {
     }
   }
 
+  /// Where a literal starts.
+  struct Start {
+    var offset: Int
+    /// The number of spaces before it.
+    var word: Int
+  }
+
   /// Tells of every literal that occurs in `bytes`: what belongs to it, for `clauses`, where it starts, and the offset
   /// of a byte of it; the latter never goes back from call to call.
   @inline(__always)
-  func scan(_ bytes: Span<UInt8>, _ tell: (_ found: Found, _ start: Int, _ at: Int) -> Void) {
+  func scan(_ bytes: Span<UInt8>, _ tell: (_ found: Found, _ start: Start, _ at: Int) -> Void) {
     let text = text.span
     let kinds = kinds.span
     let (longs, longMap, longRanks, longStarts) =
@@ -68,20 +75,23 @@ struct LiteralScan: Sendable {
       (short.entries.span, short.map.span, short.ranks.span, short.starts.span)
     var window: UInt32 = 0
     var wasWord = false
+    var word = 0
     for i in bytes.indices {
       let kind = kinds[Int(bytes[i])]
       if kind.startsLiteral, !(kind.isWord && wasWord) {
         words.walk(bytes, from: i) { found, end in
-          tell(Found(place: found, isWordEnd: endsWord(at: end, bytes, kinds)), i, i)
+          tell(
+            Found(place: found, isWordEnd: endsWord(at: end, bytes, kinds)), Start(offset: i, word: word), i)
         }
       }
       wasWord = kind.isWord
+      if kind.lowercased == 0x20 { word += 1 }
       window = window << 8 | UInt32(kind.lowercased)
       if let places = WindowMap.entries(of: window, longMap, longRanks, longStarts) {
-        for place in places { confirm(longs[place], window, bytes, i, text, kinds, tell) }
+        for place in places { confirm(longs[place], window, bytes, i, word, text, kinds, tell) }
       }
       if let places = WindowMap.entries(of: window & 0xFF_FFFF, shortMap, shortRanks, shortStarts) {
-        for place in places { confirm(shorts[place], window & 0xFF_FFFF, bytes, i, text, kinds, tell) }
+        for place in places { confirm(shorts[place], window & 0xFF_FFFF, bytes, i, word, text, kinds, tell) }
       }
     }
   }
@@ -114,8 +124,8 @@ struct LiteralScan: Sendable {
   /// Compares a literal whose window may end at one place.
   @inline(__always)
   private func confirm(
-    _ entry: WindowMap.Entry, _ key: UInt32, _ bytes: Span<UInt8>, _ at: Int, _ text: Span<UInt8>,
-    _ kinds: Span<Kind>, _ tell: (Found, Int, Int) -> Void
+    _ entry: WindowMap.Entry, _ key: UInt32, _ bytes: Span<UInt8>, _ at: Int, _ word: Int,
+    _ text: Span<UInt8>, _ kinds: Span<Kind>, _ tell: (Found, Start, Int) -> Void
   ) {
     guard entry.key == key else { return }
     let lower = Int(entry.lower)
@@ -124,6 +134,9 @@ struct LiteralScan: Sendable {
     guard start >= 0, start + count <= bytes.count else { return }
     for k in 0..<count where kinds[Int(bytes[start + k])].lowercased != text[lower + k] { return }
     let isWordEnd = endsWord(at: start + count, bytes, kinds)
-    tell(Found(place: Int(entry.found), isWordEnd: isWordEnd), start, at)
+    var spaces = 0
+    for k in start...at where bytes[k] == 0x20 { spaces += 1 }
+    tell(
+      Found(place: Int(entry.found), isWordEnd: isWordEnd), Start(offset: start, word: word - spaces), at)
   }
 }

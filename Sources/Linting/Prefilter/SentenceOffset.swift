@@ -17,19 +17,28 @@ enum SentenceOffset {
     static let nowhere = Window(first: 1, last: 0)
     static let anywhere = Window(first: 0, last: .max)
 
+    /// Adds the starts of another window, and those between the two.
+    @inline(__always)
+    mutating func widen(to other: Window) {
+      first = min(first, other.first)
+      last = max(last, other.last)
+    }
+
     private init(first: Int32, last: Int32) { (self.first, self.last) = (first, last) }
 
     /// Keeps the starts that are far enough before one of a clause's literals.
     ///
     /// - Parameters:
     ///   - literals: Where the first and the last one start.
-    ///   - distance: How far behind the start of a match a literal starts; `Int32.max` for any distance.
+    ///   - distance: How far behind the start of a match a literal starts; `Int.max` for any distance.
     @inline(__always)
     mutating func narrow(
-      toStartsOf literals: (first: UInt16, last: UInt16), behind distance: (least: Int32, most: Int32)
+      toStartsOf literals: (first: UInt16, last: UInt16), behind distance: (least: Int, most: Int)
     ) {
-      first = max(first, Int32(literals.first) &- distance.most)
-      if literals.last < farthest { last = min(last, Int32(literals.last) - distance.least) }
+      first = max(first, Int32(truncatingIfNeeded: max(-1, Int(literals.first) - distance.most)))
+      if literals.last < farthest {
+        last = min(last, Int32(literals.last) - Int32(truncatingIfNeeded: distance.least))
+      }
     }
   }
 }

@@ -17,7 +17,7 @@ extension RuleSetCoding {
     }
     reader.patternCount = set.patterns.count
     set.literals = try reader.literalIndex()
-    guard set.literals.patterns.count == set.patterns.count else { throw reader.error }
+    guard set.literals.ways.patternCount == set.patterns.count else { throw reader.error }
     let lists = try reader.texts()
     guard regexes.count == set.patterns.count + lists.count else { throw reader.error }
     set.lexicons = lists.enumerated().map { place, name in
@@ -42,32 +42,24 @@ extension EncodedReader {
     let infixes = LiteralIndex.Infixes(
       letters: try lists(of: try rawText()), windowEnds: try packed(), found: try packed())
     guard infixes.areWhole else { throw error }
-    let patterns = try lists(of: try places(below: clauseCount))
-    let offsets = try lists(of: try distances())
-    guard patterns.ends == offsets.ends else { throw error }
+    let parts = PackedLists(values: try packedNumbers(), ends: try packedNumbers())
+    guard parts.count > LiteralIndex.startOfText, parts.count <= clauseCount else { throw error }
     return LiteralIndex(
-      words: words, infixes: infixes, members: members, clauseCount: clauseCount, patterns: patterns,
-      offsets: offsets)
+      words: words, infixes: infixes, members: members, clauseCount: clauseCount, parts: parts,
+      ways: try packedWays())
+  }
+
+  private mutating func packedWays() throws(EncodingError) -> PackedWays {
+    let ways = PackedWays(
+      ends: try packedNumbers(), ways: try packedNumbers(), requirements: try packedNumbers(),
+      distances: try packedNumbers(), everywhere: try packed(), patternCount: try int())
+    guard ways.everywhere.allSatisfy({ $0 < ways.patternCount }) else { throw error }
+    return ways
   }
 
   private mutating func lists<Element>(of values: [Element]) throws(EncodingError) -> FlatLists<Element> {
     guard let lists = FlatLists(values: values, ends: try packed()) else { throw error }
     return lists
-  }
-
-  private mutating func places(below bound: Int) throws(EncodingError) -> [Int32] {
-    let places = try packed()
-    guard places.allSatisfy({ $0 < bound }) else { throw error }
-    return places
-  }
-
-  /// Pairs of the least and one more than the most, or zero where there is none.
-  private mutating func distances() throws(EncodingError) -> [ByteDistance] {
-    let ends = try packed()
-    guard ends.count.isMultiple(of: 2) else { throw error }
-    return stride(from: 0, to: ends.count, by: 2).map { at in
-      ByteDistance(least: Int(ends[at]), most: ends[at + 1] == 0 ? nil : Int(ends[at + 1]) - 1)
-    }
   }
 
   mutating func topic() throws(EncodingError) -> Topic {

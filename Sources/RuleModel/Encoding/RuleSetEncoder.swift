@@ -4,7 +4,7 @@ import SourceText
 /// Turns a rule set into bytes that can be read without parsing YAML.
 package enum RuleSetCoding {
   /// Changes whenever the form does.
-  package static let version = "caveat rules 14"
+  package static let version = "caveat rules 15"
 
   /// The bytes: UTF-8 without carriage returns, fit for a Swift literal.
   package static func encode(_ set: RuleSet) -> [UInt8] {
@@ -43,19 +43,13 @@ extension EncodedWriter {
     writePacked(index.infixes.letters.ends)
     writePacked(index.infixes.windowEnds)
     writePacked(index.infixes.found)
-    write(index.patterns)
-    write(index.offsets)
-  }
-
-  private mutating func write(_ lists: FlatLists<Int32>) {
-    writePacked(lists.values)
-    writePacked(lists.ends)
-  }
-
-  /// Distances as the least and one more than the most, or zero where there is none.
-  private mutating func write(_ lists: FlatLists<ByteDistance>) {
-    writePacked(lists.values.flatMap { [Int32($0.least), $0.most.map { Int32($0) + 1 } ?? 0] })
-    writePacked(lists.ends)
+    write(index.parts.values)
+    write(index.parts.ends)
+    for numbers in [index.ways.ends, index.ways.ways, index.ways.requirements, index.ways.distances] {
+      write(numbers)
+    }
+    writePacked(index.ways.everywhere)
+    write(index.ways.patternCount)
   }
 
   mutating func write(_ topic: Topic) {

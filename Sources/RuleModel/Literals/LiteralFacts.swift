@@ -8,8 +8,12 @@ struct LiteralFacts {
   private var exact: [[UInt8]]?
   /// Clauses that hold for every match.
   private var clauses: [Clause] = []
+  /// Ways in which it can match: besides `clauses`, all of one way hold. Empty where no ways can be told apart.
+  private var ways: [[Clause]] = []
+  /// What can be said of all `ways` together.
+  private var common: [Clause] = []
   /// How long its matches are.
-  private var width: ByteDistance
+  private var width: TextDistance
   /// Whether no word character stands before its end, whatever stands before its start.
   private var leavesWord = false
   /// Whether none does where none stands before its start.
@@ -17,9 +21,16 @@ struct LiteralFacts {
 
   private static let mostProducts = 256
   private static let mostBranches = 8192
+  private static let mostWays = 24
 
-  /// Every clause.
-  var all: [Clause] { clauses + (exact.map { [Clause(literals: $0, offset: .zero)] } ?? []) }
+  /// The clauses of each way in which it can match.
+  var alternatives: [[Clause]] { ways.isEmpty ? [all] : ways.map { always + $0 } }
+
+  /// Every clause that holds for all matches.
+  private var all: [Clause] { always + common }
+  private var always: [Clause] {
+    clauses + (exact.map { [Clause(literals: $0, offset: .zero)] } ?? [])
+  }
 
   private init(exact: [[UInt8]]) {
     self.exact = exact
@@ -28,25 +39,35 @@ struct LiteralFacts {
     staysOutsideWord = exact.allSatisfy(Self.endsOutsideWord)
   }
 
-  private init(width: ByteDistance) { self.width = width }
+  private init(width: TextDistance) { self.width = width }
 
   /// One of so many bytes that strings of them would be too many.
   private init(oneOf bytes: ClosedRange<UInt8>) {
-    width = ByteDistance(least: 1, most: 1)
+    width = TextDistance(bytes: Distance(1), spaces: .zero)
     clauses = [Clause(literals: bytes.map { [$0] }, offset: .zero)]
+  }
+
+  private init(oneCharacter kinds: CharacterKinds) {
+    let spaces = Distance(least: kinds == .space ? 1 : 0, most: kinds.contains(.space) ? 1 : 0)
+    width = TextDistance(bytes: Distance(least: 1, most: 4), spaces: spaces)
+    leavesWord = !kinds.contains(.word)
+    staysOutsideWord = leavesWord
   }
 
   /// What is known of `node`.
   static func of(_ node: RegexNode) -> LiteralFacts {
     switch node {
-    case .empty, .start: LiteralFacts(exact: [[]])
+    case .empty: LiteralFacts(exact: [[]])
+    case .start: startOfText
     case .boundary: LiteralFacts(exact: [[RequiredLiterals.boundary]])
     case .byte(let byte): LiteralFacts(exact: [[byte]])
     case .set(let bytes): LiteralFacts(exact: bytes.map { [$0] })
     case .digit: LiteralFacts(oneOf: UInt8(ascii: "0")...UInt8(ascii: "9"))
-    case .character: LiteralFacts(width: ByteDistance(least: 1, most: 4))
+    case .character(let kinds): LiteralFacts(oneCharacter: kinds)
     case .lookahead(let inner): LiteralFacts(lookingAheadAt: of(inner))
-    case .other: LiteralFacts(width: ByteDistance(least: 0, most: nil))
+    case .other:
+      LiteralFacts(
+        width: TextDistance(bytes: Distance(least: 0, most: nil), spaces: Distance(least: 0, most: nil)))
     case .concatenation(let items): LiteralFacts(concatenating: items.map(of))
     case .alternation(let branches): LiteralFacts(alternating: branches.map(of))
     // Reader text has no two spaces in a row, so that a run of white space is one space.
@@ -57,8 +78,15 @@ struct LiteralFacts {
     }
   }
 
+  private static var startOfText: LiteralFacts {
+    var facts = LiteralFacts(exact: [[]])
+    facts.clauses = [.startOfText]
+    facts.leavesWord = true
+    return facts
+  }
+
   private init(lookingAheadAt inner: LiteralFacts) {
-    clauses = inner.all
+    (clauses, ways, common) = (inner.always, inner.ways, inner.common)
     width = .zero
     staysOutsideWord = true
   }
@@ -66,7 +94,7 @@ struct LiteralFacts {
   private init(concatenating items: [LiteralFacts]) {
     width = .zero
     var run: [[UInt8]] = [[]]
-    var start = ByteDistance.zero
+    var start = TextDistance.zero
     var isWhole = true
     staysOutsideWord = true
     for item in items {
@@ -76,24 +104,21 @@ struct LiteralFacts {
         leavesWord = item.leavesWord || leavesWord && item.staysOutsideWord
         staysOutsideWord = item.leavesWord || staysOutsideWord && item.staysOutsideWord
       }
+      let behind = Placement(offset: width, isOutsideWord: isOutsideWord)
+      clauses += behind.placed(item.clauses)
       guard let strings = item.exact else {
         close(&run, at: start)
-        clauses += item.clauses.map { clause in
-          let startsWord = isOutsideWord && clause.offset == .zero
-          return Clause(
-            literals: startsWord ? clause.literals.map(Self.startingWord) : clause.literals,
-            offset: width + clause.offset)
-        }
+        multiply(item.ways.map(behind.placed), common: behind.placed(item.common))
         start = width + item.width
         isWhole = false
         continue
       }
       if run.count * strings.count <= Self.mostProducts || run.count == 1 || strings.count == 1 {
         let startsWord = isOutsideWord && run.count == 1 && run[0].isEmpty
-        run = run.flatMap { head in strings.map { head + (startsWord ? Self.startingWord($0) : $0) } }
+        run = run.flatMap { head in strings.map { head + (startsWord ? Placement.startingWord($0) : $0) } }
       } else {
         close(&run, at: start)
-        run = isOutsideWord ? strings.map(Self.startingWord) : strings
+        run = isOutsideWord ? strings.map(Placement.startingWord) : strings
         start = width
         isWhole = false
       }
@@ -105,10 +130,35 @@ struct LiteralFacts {
     }
   }
 
-  /// A literal before which no word character stands.
-  private static func startingWord(_ literal: [UInt8]) -> [UInt8] {
-    guard let first = literal.first, ASCII.isWord(first) else { return literal }
-    return [RequiredLiterals.boundary] + literal
+  /// Tells the ways of one more item apart, unless there would be too many.
+  private mutating func multiply(_ more: [[Clause]], common: [Clause]) {
+    guard max(1, ways.count) * more.count <= Self.mostWays else {
+      clauses += common
+      return
+    }
+    ways = ways.isEmpty || more.isEmpty ? ways + more : ways.flatMap { way in more.map { way + $0 } }
+    self.common += common
+  }
+
+  /// Where an item of a concatenation stands.
+  private struct Placement {
+    var offset: TextDistance
+    var isOutsideWord: Bool
+
+    func placed(_ clauses: [Clause]) -> [Clause] {
+      clauses.map { clause in
+        let startsWord = isOutsideWord && clause.offset == .zero
+        return Clause(
+          literals: startsWord ? clause.literals.map(Self.startingWord) : clause.literals,
+          offset: offset + clause.offset)
+      }
+    }
+
+    /// A literal before which no word character stands.
+    static func startingWord(_ literal: [UInt8]) -> [UInt8] {
+      guard let first = literal.first, ASCII.isWord(first) else { return literal }
+      return [RequiredLiterals.boundary] + literal
+    }
   }
 
   /// Whether a string that follows no word character ends like that too.
@@ -117,19 +167,30 @@ struct LiteralFacts {
   }
 
   private init(alternating branches: [LiteralFacts]) {
-    width = ByteDistance.any(of: branches.map(\.width))
+    width = TextDistance.any(of: branches.map(\.width))
     leavesWord = branches.allSatisfy(\.leavesWord)
     staysOutsideWord = branches.allSatisfy(\.staysOutsideWord)
     let strings = branches.compactMap(\.exact)
-    if strings.count == branches.count, strings.reduce(0, { $0 + $1.count }) <= Self.mostBranches {
-      exact = strings.flatMap { $0 }
+    let isExact = strings.count == branches.count && strings.reduce(0, { $0 + $1.count }) <= Self.mostBranches
+    if isExact, branches.dropFirst().allSatisfy({ $0.clauses == branches[0].clauses }) {
+      (exact, clauses) = (strings.flatMap { $0 }, branches.first?.clauses ?? [])
       return
     }
+    ways = Self.ways(of: branches)
     let best = branches.compactMap(\.best)
     guard best.count == branches.count else { return }
-    clauses = [
-      Clause(literals: best.flatMap(\.literals), offset: ByteDistance.any(of: best.map(\.offset)))
-    ]
+    let union = Clause(literals: best.flatMap(\.literals), offset: TextDistance.any(of: best.map(\.offset)))
+    if ways.isEmpty { clauses = [union] } else { common = [union] }
+  }
+
+  /// The ways of all branches; those of which the strings are known are one.
+  private static func ways(of branches: [LiteralFacts]) -> [[Clause]] {
+    let strings = branches.filter { $0.clauses.isEmpty }.compactMap(\.exact).flatMap { $0 }
+    let others = branches.filter { $0.exact == nil || !$0.clauses.isEmpty }
+    let plain = strings.isEmpty ? [] : [[Clause(literals: strings, offset: .zero)]]
+    let apart = plain + others.flatMap(\.alternatives)
+    let ways = apart.count <= mostWays ? apart : plain + others.map(\.all)
+    return ways.count <= mostWays ? ways : []
   }
 
   private init(repeating inner: LiteralFacts, least: Int, most: Int?) {
@@ -141,11 +202,11 @@ struct LiteralFacts {
     leavesWord = least > 0 && inner.leavesWord
     staysOutsideWord = inner.staysOutsideWord
     if least == 0 {
-      if most == 1, let strings = inner.exact, strings.count < Self.mostProducts {
+      if most == 1, inner.clauses.isEmpty, let strings = inner.exact, strings.count < Self.mostProducts {
         self = LiteralFacts(exact: [[]] + strings)
       }
     } else {
-      clauses = inner.all
+      (clauses, ways, common) = (inner.always, inner.ways, inner.common)
     }
   }
 
@@ -160,18 +221,14 @@ struct LiteralFacts {
     clause.literals.map { RequiredLiterals.letters(of: $0[...]).count }.min() ?? 0
   }
 
-  private mutating func close(_ run: inout [[UInt8]], at start: ByteDistance) {
+  private mutating func close(_ run: inout [[UInt8]], at start: TextDistance) {
     if run.allSatisfy({ !RequiredLiterals.letters(of: $0[...]).isEmpty }) {
       clauses.append(Clause(literals: run, offset: start))
     }
     run = [[]]
   }
 
-  private static func width(of strings: [[UInt8]]) -> ByteDistance {
-    ByteDistance.any(
-      of: strings.map { string in
-        let count = string.count { $0 != RequiredLiterals.boundary }
-        return ByteDistance(least: count, most: count)
-      })
+  private static func width(of strings: [[UInt8]]) -> TextDistance {
+    TextDistance.any(of: strings.map { TextDistance(across: $0[...]) })
   }
 }

@@ -19,14 +19,14 @@ public struct LiteralIndex: Sendable, Equatable {
   package let infixes: Infixes
   /// For each literal, a list of the clauses that it is a member of; see `Member`.
   package let members: PackedNumbers
-  /// How many clauses there are.
+  /// How many clauses there are; the last ones are only parts of others.
   package let clauseCount: Int
+  /// For each of the other clauses, those that are part of it: it is met where one of these is.
+  package let parts: PackedLists
   /// The clause that is met where a text starts.
   package static let startOfText = 0
-  /// For each pattern, its clauses, the most telling one first.
-  package let patterns: FlatLists<Int32>
-  /// For each pattern and each of its clauses, how far behind the start of a match a literal starts.
-  package let offsets: FlatLists<ByteDistance>
+  /// What patterns ask for.
+  package let ways: PackedWays
 
   /// A number of `members`.
   public struct Member {
@@ -49,15 +49,15 @@ public struct LiteralIndex: Sendable, Equatable {
   }
 
   init(
-    words: LiteralTrie, infixes: Infixes, members: PackedNumbers, clauseCount: Int,
-    patterns: FlatLists<Int32>, offsets: FlatLists<ByteDistance>
+    words: LiteralTrie, infixes: Infixes, members: PackedNumbers, clauseCount: Int, parts: PackedLists,
+    ways: PackedWays
   ) {
     self.words = words
     self.infixes = infixes
     self.members = members
     self.clauseCount = clauseCount
-    self.patterns = patterns
-    self.offsets = offsets
+    self.parts = parts
+    self.ways = ways
   }
 
   /// The list of members that starts at a place.
@@ -71,7 +71,7 @@ public struct LiteralIndex: Sendable, Equatable {
   }
 
   package init(_ table: LiteralTable) {
-    let clauses = Self.clauses(of: table)
+    let shared = SharedLiterals(table)
     var members: [Int] = []
     // The words of one list are members of the same clauses.
     var known: [[Int]: Int] = [:]
@@ -81,7 +81,7 @@ public struct LiteralIndex: Sendable, Equatable {
       let letters = RequiredLiterals.letters(of: table.literals[alike[0]])
       let own = alike.flatMap { literal in
         let endsWord = table.literals[literal].last == RequiredLiterals.boundary
-        return clauses[literal].map { (clause: Int($0), endsWord: endsWord) }
+        return shared.clauses[literal].map { (clause: Int($0), endsWord: endsWord) }
       }
       guard !own.isEmpty else { continue }
       let list = own.enumerated().map { place, member in
@@ -102,7 +102,8 @@ public struct LiteralIndex: Sendable, Equatable {
     }
     self.init(
       words: LiteralTrie(words), infixes: infixes, members: PackedNumbers(members),
-      clauseCount: table.clauses.count, patterns: table.patterns, offsets: table.offsets)
+      clauseCount: table.clauses.count + shared.count, parts: PackedLists(shared.parts),
+      ways: PackedWays(table.patterns, clauseCount: table.clauses.count))
   }
 
   /// Whether a literal is looked for where words start or symbols stand.
@@ -127,15 +128,6 @@ public struct LiteralIndex: Sendable, Equatable {
       }
     }
     return runs
-  }
-
-  /// For each literal, the clauses of which it is a member.
-  private static func clauses(of table: LiteralTable) -> [[Int32]] {
-    var clauses = [[Int32]](repeating: [], count: table.literals.count)
-    for clause in table.clauses.indices {
-      for literal in table.clauses[clause] { clauses[Int(literal)].append(Int32(clause)) }
-    }
-    return clauses
   }
 }
 

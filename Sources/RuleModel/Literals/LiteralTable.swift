@@ -6,10 +6,8 @@ package struct LiteralTable: Sendable, Equatable {
   package private(set) var windowEnds: [Int32] = []
   /// For each clause, its literals as places in `literals`, in order; the first clause is the start of the text.
   package private(set) var clauses = FlatLists<Int32>()
-  /// For each pattern, its clauses as places in `clauses`, the most telling one first.
-  package private(set) var patterns = FlatLists<Int32>()
-  /// For each pattern and each of its clauses, how far behind the start of a match a literal starts.
-  package private(set) var offsets = FlatLists<ByteDistance>()
+  /// For each pattern, the ways in which it can match, by places in `clauses`.
+  package private(set) var patterns: [[PatternWay]] = []
 
   /// A table of no patterns.
   package init() { clauses.append([]) }
@@ -34,9 +32,10 @@ package struct LiteralTable: Sendable, Equatable {
       let letters = Array(index.infixes.letters[place])
       add(letters, [], windowEnd: index.infixes.windowEnds[place], Int(index.infixes.found[place]))
     }
-    for clause in clauses { self.clauses.append(clause) }
-    patterns = index.patterns
-    offsets = index.offsets
+    for (clause, own) in clauses.prefix(index.parts.count).enumerated() {
+      self.clauses.append(own + index.parts[clause].flatMap { clauses[$0] })
+    }
+    patterns = index.ways.patterns
     sort()
   }
 
@@ -52,15 +51,18 @@ package struct LiteralTable: Sendable, Equatable {
     }
     for place in clauses.indices { clausePlaces[clauses[place]] = Int32(place) }
     for pattern in more {
-      offsets.append(pattern.clauses.map(\.offset))
-      let places = pattern.clauses.map { clause -> Int32 in
-        let members = clause.literals.map { place(of: $0[...], &literalPlaces, &loads) }.sorted()
-        if let known = clausePlaces[members[...]] { return known }
-        clausePlaces[members[...]] = Int32(clauses.count)
-        clauses.append(members)
-        return Int32(clauses.count - 1)
-      }
-      patterns.append(places)
+      patterns.append(
+        pattern.ways.map { way in
+          way.map { clause in
+            let members = clause.literals.map { place(of: $0[...], &literalPlaces, &loads) }.sorted()
+            let known = clausePlaces[members[...]]
+            if known == nil {
+              clausePlaces[members[...]] = Int32(clauses.count)
+              clauses.append(members)
+            }
+            return ClauseUse(clause: known ?? Int32(clauses.count - 1), offset: clause.offset)
+          }
+        })
     }
     sort()
   }

@@ -17,8 +17,8 @@ indirect enum RegexNode: Equatable {
   case set([UInt8])
   /// An ASCII digit.
   case digit
-  /// One character of which nothing is known.
-  case character
+  /// One character, of which no more is known than what it can be.
+  case character(CharacterKinds)
   /// Some text of which nothing is known.
   case other
   /// Text that must follow, and is not part of the match.
@@ -29,27 +29,29 @@ indirect enum RegexNode: Equatable {
   case repetition(RegexNode, least: Int, most: Int?)
 }
 
-extension RegexNode {
-  /// Whether every match starts where the text does.
-  var isAnchored: Bool {
-    switch self {
-    case .start: true
-    case .concatenation(let items):
-      items.first { !$0.isEmptyOrAssertion || $0.isAnchored }?.isAnchored ?? false
-    case .alternation(let branches): branches.allSatisfy(\.isAnchored)
-    case .repetition(let inner, let least, _): least > 0 && inner.isAnchored
-    case .empty, .boundary, .byte, .set, .digit, .character, .other, .lookahead: false
+/// What a character can be.
+struct CharacterKinds: OptionSet {
+  let rawValue: UInt8
+
+  static let space = CharacterKinds(rawValue: 1)
+  /// An ASCII letter, a digit or an underscore.
+  static let word = CharacterKinds(rawValue: 2)
+  static let other = CharacterKinds(rawValue: 4)
+  static let any: CharacterKinds = [.space, .word, .other]
+
+  /// What the characters of `node`, which matches one, can be.
+  init(of node: RegexNode) {
+    switch node {
+    case .character(let kinds): self = kinds
+    case .byte(let byte): self = Self(of: byte)
+    case .digit: self = .word
+    default: self = .any
     }
   }
 
-  /// Whether it takes no text.
-  private var isEmptyOrAssertion: Bool {
-    switch self {
-    case .empty, .start, .boundary, .lookahead: true
-    case .concatenation(let items), .alternation(let items): items.allSatisfy(\.isEmptyOrAssertion)
-    case .byte, .set, .digit, .character, .other, .repetition: false
-    }
-  }
+  init(of byte: UInt8) { self = byte == 0x20 ? .space : ASCII.isWord(byte) ? .word : .other }
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
 }
 
 /// Reads PCRE2 syntax (pcre2pattern, 10.42) into a `RegexNode`.
@@ -140,7 +142,7 @@ struct RegexParser {
     case UInt8(ascii: "("): return try group()
     case UInt8(ascii: "["): return try characterClass()
     case UInt8(ascii: "\\"): return try escape()
-    case UInt8(ascii: "."): return .character
+    case UInt8(ascii: "."): return .character(.any)
     case UInt8(ascii: "^"): return isMultiline ? .empty : .start
     case UInt8(ascii: "$"): return .empty
     case 0x80...: return wideCharacter()
@@ -204,7 +206,7 @@ struct RegexParser {
     let scalars = String(decoding: bytes[start..<at], as: UTF8.self).unicodeScalars
     guard let scalar = scalars.first, scalars.count == 1, !scalar.properties.changesWhenCaseFolded,
       !scalar.properties.changesWhenCaseMapped
-    else { return .character }
+    else { return .character(.any) }
     return .concatenation(bytes[start..<at].map { .byte($0) })
   }
 
@@ -248,12 +250,15 @@ struct RegexParser {
         while let digit = next, isHexDigit(digit), byte == UInt8(ascii: "x") { at += 1 }
         if byte != UInt8(ascii: "x") { at += 1 }
       }
-      return byte | 0x20 == UInt8(ascii: "p") || byte == UInt8(ascii: "x") ? .character : .other
+      return byte | 0x20 == UInt8(ascii: "p") || byte == UInt8(ascii: "x") ? .character(.any) : .other
     case UInt8(ascii: "Q"), UInt8(ascii: "E"), UInt8(ascii: "c"), UInt8(ascii: "o"): throw Unsupported()
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "X"), UInt8(ascii: "R"): return .other
     case UInt8(ascii: "d"): return .digit
+    case UInt8(ascii: "w"): return .character(.word)
+    case UInt8(ascii: "W"): return .character([.space, .other])
+    case UInt8(ascii: "S"): return .character([.word, .other])
     case UInt8(ascii: "N") where next == UInt8(ascii: "{"): throw Unsupported()
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): return .character
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): return .character(.any)
     case 0x80...: throw Unsupported()
     default: return .byte(byte)
     }
@@ -262,7 +267,11 @@ struct RegexParser {
   private mutating func characterClass() throws(Unsupported) -> RegexNode {
     var members: [UInt8] = []
     var wide: [RegexNode] = []
-    var isKnown = !take("^")
+    let isNegated = take("^")
+    var isKnown = !isNegated
+    var kinds: CharacterKinds = []
+    // Those of which every character is in the class.
+    var wholeKinds: CharacterKinds = []
     var isFirst = true
     while let byte = next, byte != UInt8(ascii: "]") || isFirst {
       isFirst = false
@@ -270,6 +279,8 @@ struct RegexParser {
       var member = byte
       if byte == UInt8(ascii: "\\") {
         let node = try escape()
+        kinds.formUnion(CharacterKinds(of: node))
+        if node == .character(.word) { wholeKinds.insert(.word) }
         guard case .byte(let value) = node else {
           isKnown = false
           continue
@@ -277,21 +288,26 @@ struct RegexParser {
         member = value
       } else if byte == UInt8(ascii: "["), next == UInt8(ascii: ":") {
         try skip(past: UInt8(ascii: "]"))
-        isKnown = false
+        (isKnown, kinds) = (false, .any)
         continue
       } else if byte >= 0x80 {
         let node = wideCharacter()
-        if node == .character || next == UInt8(ascii: "-") { isKnown = false }
+        if node == .character(.any) || next == UInt8(ascii: "-") { isKnown = false }
+        kinds.insert(.other)
         wide.append(node)
         continue
       }
       if next == UInt8(ascii: "-"), at + 1 < bytes.count, bytes[at + 1] != UInt8(ascii: "]") {
         isKnown = false
+        kinds.formUnion(member > 0x20 ? [.word, .other] : .any)
       }
+      kinds.formUnion(CharacterKinds(of: member))
+      if member == 0x20 { wholeKinds.insert(.space) }
       if !members.contains(ASCII.lowercased(member)) { members.append(ASCII.lowercased(member)) }
     }
     guard take("]") else { throw Unsupported() }
-    guard isKnown, members.count + wide.count <= 6 else { return .character }
+    if isNegated { return .character(CharacterKinds.any.subtracting(wholeKinds)) }
+    guard isKnown, members.count + wide.count <= 6 else { return .character(kinds) }
     if !wide.isEmpty { return .alternation(members.map { .byte($0) } + wide) }
     return members.count == 1 ? .byte(members[0]) : .set(members)
   }

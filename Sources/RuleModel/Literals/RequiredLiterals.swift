@@ -1,6 +1,7 @@
 import SourceText
 
-/// Text that must occur wherever a pattern matches: of each clause, at least one literal.
+/// Text that must occur wherever a pattern matches: in one of the ways in which it can, of each clause at least one
+/// literal.
 ///
 /// Literals are in lower case ASCII and hold for text folded the same way. A tab before or after one says that no
 /// word character stands there; reader text has no tabs.
@@ -11,41 +12,73 @@ package struct RequiredLiterals: Sendable, Equatable {
   package struct Clause: Sendable, Equatable {
     package var literals: [[UInt8]]
     /// How far behind the start of a match one of them starts.
-    package var offset: ByteDistance
+    package var offset: TextDistance
 
-    package init(literals: [[UInt8]], offset: ByteDistance) {
+    package init(literals: [[UInt8]], offset: TextDistance) {
       self.literals = literals
       self.offset = offset
     }
+
+    static let startOfText = Clause(literals: [], offset: .zero)
   }
 
-  /// The most telling clause first; empty when nothing can be told and the pattern must always be tried.
-  package var clauses: [Clause]
+  /// Of each way in which the pattern can match, the most telling clause first; empty when nothing can be told and the
+  /// pattern must always be tried.
+  package var ways: [[Clause]]
 
-  package init(clauses: [Clause]) { self.clauses = clauses }
+  package init(ways: [[Clause]]) { self.ways = ways }
 
   /// Shorter literals hit too often to be worth looking for.
   static let shortest = 3
   /// Longer ones tell little more and are more to compare; those that share their beginning become one.
   package static let longest = 12
   private static let mostClauses = 3
+  /// What a try of a pattern costs, in places where a literal stands.
+  private static let triesWorthALook = 500.0
 
   /// What must occur where `regex` matches.
   package init(of regex: String) {
-    clauses = []
+    ways = []
     guard let node = try? RegexParser.parse(regex) else { return }
-    let facts = LiteralFacts.of(node)
-    clauses = facts.all.compactMap(Self.telling)
-      .map { (cost: Self.cost(of: $0.literals), clause: $0) }
+    let found = LiteralFacts.of(node).alternatives.map(Self.chosen)
+    if found.allSatisfy({ !$0.isEmpty }) { ways = Self.merged(found) }
+  }
+
+  /// Makes one of the ways of one clause each whose literals stand equally far from the start of a match.
+  private static func merged(_ ways: [[Clause]]) -> [[Clause]] {
+    var merged = ways.filter { $0.count > 1 }
+    let single = ways.filter { $0.count == 1 }.map { $0[0] }
+    var done: [TextDistance] = []
+    for clause in single where !done.contains(clause.offset) {
+      done.append(clause.offset)
+      let alike = single.filter { $0.offset == clause.offset }
+      let (kept, shift) = reduced(alike.flatMap(\.literals))
+      merged.append([Clause(literals: kept, offset: clause.offset + shift)])
+    }
+    return merged
+  }
+
+  /// The clauses of one way that are looked for, the rarest one first.
+  ///
+  /// To look for a clause costs something wherever it stands, and saves tries of the pattern where it does not.
+  private static func chosen(_ clauses: [Clause]) -> [Clause] {
+    let telling = clauses.compactMap(telling)
+      .map { (frequency: LiteralFrequency.ofClause($0.literals), clause: $0) }
       .sorted { a, b in
-        a.cost != b.cost
-          ? a.cost < b.cost
+        a.frequency != b.frequency
+          ? a.frequency < b.frequency
           : a.clause.literals.lexicographicallyPrecedes(b.clause.literals) {
             $0.lexicographicallyPrecedes($1)
           }
       }
-      .prefix(Self.mostClauses).map(\.clause)
-    if node.isAnchored, !clauses.isEmpty { clauses.append(Clause(literals: [], offset: .zero)) }
+    var chosen: [Clause] = []
+    var tries = Double.infinity
+    for (frequency, clause) in telling.prefix(mostClauses) where frequency < triesWorthALook * tries {
+      chosen.append(clause)
+      tries = min(1, tries) * min(1, frequency)
+    }
+    let start = clauses.first { $0.literals.isEmpty }
+    return chosen.isEmpty ? [] : chosen + (start.map { [$0] } ?? [])
   }
 
   /// Whether all literals of a clause are telling enough to be looked for.
@@ -57,18 +90,17 @@ package struct RequiredLiterals: Sendable, Equatable {
   private static func telling(_ clause: Clause) -> Clause? {
     guard isSearchable(clause) else { return nil }
     let marked = clause.literals.map(Self.marked)
-    let (words, shifts) = startingWords(marked)
+    let (words, shift) = startingWords(marked)
     // Reduced twice: cutting a literal may hide the shorter one in it, and may make it one.
     let (once, first) = reduced(words)
     let (twice, second) = reduced(once.map(cut))
-    let more = ByteDistance(least: shifts.lowerBound, most: shifts.upperBound + first + second)
-    return Clause(literals: twice, offset: clause.offset + more)
+    return Clause(literals: twice, offset: clause.offset + shift + first + second)
   }
 
   /// Literals from their first word on, which is the fastest to look for.
   ///
-  /// - Returns: The literals, and how many bytes were dropped before them.
-  private static func startingWords(_ literals: [[UInt8]]) -> ([[UInt8]], ClosedRange<Int>) {
+  /// - Returns: The literals, and how much was dropped before them.
+  private static func startingWords(_ literals: [[UInt8]]) -> ([[UInt8]], TextDistance) {
     let dropped = literals.map { literal -> Int in
       guard let first = literal.first, first != boundary, !ASCII.isWord(first),
         let start = literal.firstIndex(where: ASCII.isWord),
@@ -77,7 +109,7 @@ package struct RequiredLiterals: Sendable, Equatable {
       return start
     }
     let words = zip(literals, dropped).map { $1 == 0 ? $0 : [boundary] + $0[$1...] }
-    return (words, (dropped.min() ?? 0)...(dropped.max() ?? 0))
+    return (words, .any(of: zip(literals, dropped).map { TextDistance(across: $0.prefix($1)) }))
   }
 
   /// A tab in a literal: a word boundary.
@@ -121,23 +153,23 @@ package struct RequiredLiterals: Sendable, Equatable {
 
   /// Drops literals that hold another one: where they occur, the shorter one does.
   ///
-  /// - Returns: The others, and how far behind the start of a dropped one the one in it starts at most.
-  private static func reduced(_ clause: [[UInt8]]) -> (kept: [[UInt8]], shift: Int) {
+  /// - Returns: The others, and how far behind the start of a dropped one the one in it starts.
+  private static func reduced(_ clause: [[UInt8]]) -> (kept: [[UInt8]], shift: TextDistance) {
     let byLength = Set(clause).sorted {
       $0.count != $1.count ? $0.count < $1.count : $0.lexicographicallyPrecedes($1)
     }
     var kept: [[UInt8]] = []
     var known: [ArraySlice<UInt8>: [[UInt8]]] = [:]
-    var shift = 0
+    var shifts = [TextDistance.zero]
     for literal in byLength {
       if let place = place(in: literal, ofAnyOf: known) {
-        shift = max(shift, literal.first == boundary ? place - 1 : place)
+        shifts.append(TextDistance(across: literal[..<place]))
       } else {
         kept.append(literal)
         known[literal.prefix(shortest), default: []].append(literal)
       }
     }
-    return (kept, shift)
+    return (kept, .any(of: shifts))
   }
 
   /// Where in a literal one of the known ones, by their first bytes, starts.
@@ -145,18 +177,6 @@ package struct RequiredLiterals: Sendable, Equatable {
     guard !known.isEmpty else { return nil }
     return literal.indices.first { start in
       known[literal[start...].prefix(shortest)]?.contains { literal[start...].starts(with: $0) } ?? false
-    }
-  }
-
-  /// How often a clause is likely to hit, on a scale of its own.
-  private static func cost(of clause: [[UInt8]]) -> Double {
-    clause.reduce(0) { sum, literal in
-      let letters = letters(of: literal[...])
-      // A word of one letter, or a number, stands in every other sentence.
-      if letters.count == 1, letters.allSatisfy(ASCII.isWord) { return sum + 1 }
-      var share = 1.0
-      for _ in 0..<min(literal.count, 9) { share *= 0.3 }
-      return sum + share
     }
   }
 }

@@ -11,10 +11,10 @@ import Testing
   @Test(arguments: [
     (#"safe"#, [["safe"]]),
     (#"\bSAFE\b"#, [["\tsafe\t"]]),
-    (#"safe\s+and\s+effective"#, [["safe and eff"]]),
+    (#"safe\s+and\s+effective"#, [["safe and e"]]),
     (
       #"(?:erase|remove)s? wrinkles"#,
-      [["erase wrinkl", "erases wrink", "remove wrink", "removes wrin"]]
+      [["erase wrin", "erases wri", "remove wri", "removes wr"]]
     ),
     (#"(?:erase|remove).{0,20}wrinkles"#, [["wrinkles"], ["erase", "remove"]]),
     (#"(?=safe)soothing"#, [["soothing"], ["safe"]]),
@@ -29,7 +29,7 @@ import Testing
     (#"[£é]\w safe"#, [["\tsafe"]]),
     (#"(?:very )?painless"#, [["painless"]]),
     (#"(?:cure){2}s"#, [["cure"]]),
-    (#"long[- ]lasting"#, [["long lasting", "long-lasting"]]),
+    (#"long[- ]lasting"#, [["long lasti", "long-lasti"]]),
     (#"café|clinic"#, [["caf", "clinic"]]),
     (#"(?<![\w'])(?:I|me)\b.+"#, [["\ti\t", "\tme\t"]]),
     (#"\b(?:two|\d) x"#, [["\t0", "\t1", "\t2", "\t3", "\t4", "\t5", "\t6", "\t7", "\t8", "\t9", "\ttwo"]]),

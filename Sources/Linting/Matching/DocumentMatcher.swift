@@ -11,7 +11,7 @@ final class DocumentMatcher {
   private let candidates: Candidates
   private var scratch = MatchScratch()
   private var local: PatternSlots<Pattern>
-  /// The bytes that each pattern was tried on; machine code pays from some thousand.
+  /// The bytes of the texts that each pattern was tried on; machine code pays from some thousand.
   private var tried: [Int]
   /// For each candidate that was tried by itself, `nothing` or one more than a place in `found`.
   private var outcomes: [Int32]
@@ -157,7 +157,7 @@ final class DocumentMatcher {
   private func search(
     _ pattern: Int, _ text: ByteRange, _ sentence: Int, _ starts: ClosedRange<Int>
   ) throws -> [PatternMatch] {
-    let compiled = try compiled(pattern, adding: starts.count)
+    let compiled = try compiled(pattern, adding: text.count)
     let bytes = document.reader.bytes
     let all = bytes.span
     let subject = all.extracting(text.range)
@@ -200,8 +200,11 @@ final class DocumentMatcher {
   }
 
   private func compiled(_ pattern: Int, adding bytes: Int) throws(PatternError) -> Pattern {
-    tried[pattern] += bytes + DocumentMatcher.costOfTrying
-    if let known = local[pattern], known.isJIT || tried[pattern] < DocumentMatcher.triedBetweenLooks {
+    let before = tried[pattern]
+    tried[pattern] += bytes + Self.costOfTrying
+    if let known = local[pattern],
+      known.isJIT || before / Self.triedBetweenLooks == tried[pattern] / Self.triedBetweenLooks
+    {
       return known
     }
     let made = try store.pattern(pattern, tried: tried[pattern])

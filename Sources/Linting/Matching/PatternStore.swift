@@ -22,8 +22,8 @@ final class PatternStore: Sendable {
     slots = Mutex(Array(repeating: Slot(), count: sources.count))
   }
 
-  /// Machine code pays for its making from about so many bytes.
-  private static let worthMachineCode = 4096
+  /// Machine code pays for its making from about so many bytes; a large pattern takes longer to make and to try.
+  private static let worthMachineCode = 8192
 
   /// The pattern at `index`, with machine code once it has been tried on much text.
   ///

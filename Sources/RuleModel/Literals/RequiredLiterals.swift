@@ -31,7 +31,7 @@ package struct RequiredLiterals: Sendable, Equatable {
   /// Shorter literals hit too often to be worth looking for.
   static let shortest = 3
   /// Longer ones tell little more and are more to compare; those that share their beginning become one.
-  package static let longest = 12
+  package static let longest = 10
   private static let mostClauses = 3
   /// What a try of a pattern costs, in places where a literal stands.
   private static let triesWorthALook = 500.0

@@ -84,8 +84,8 @@ struct PatternClauses: Sendable {
     var words = WordSet.all
     var place = end - 1
     while place >= first {
-      let (clause, distance) = ways.requirements.pair(at: 2 * place)
-      let met = self.met(clause, met, sentence)
+      let (marked, distance) = ways.requirements.pair(at: 2 * place)
+      let met = self.met(marked, met, sentence)
       guard met.sentence == sentence, 2 * distance + 1 < ways.distances.count else { return .nowhere }
       let (bytes, spaces) = ways.distances.pair(at: 2 * distance)
       words.formIntersection(met.words.moved(back: PackedDistance.ends(of: spaces)))
@@ -98,9 +98,11 @@ struct PatternClauses: Sendable {
 
   /// Where a clause was met, or a part of it.
   @inline(__always)
-  private func met(_ clause: Int, _ met: Span<Met>, _ sentence: Int32) -> Met {
-    guard clause < parts.ends.count, clause < met.count else { return Met() }
+  private func met(_ marked: Int, _ met: Span<Met>, _ sentence: Int32) -> Met {
+    let clause = marked & ~PackedWays.partsMark
+    guard clause < met.count else { return Met() }
     var whole = met[clause]
+    guard clause != marked, clause < parts.ends.count else { return whole }
     var place = clause == 0 ? 0 : parts.ends[clause - 1]
     let end = min(parts.ends[clause], parts.values.count)
     while place < end {

@@ -103,7 +103,7 @@ public struct LiteralIndex: Sendable, Equatable {
     self.init(
       words: LiteralTrie(words), infixes: infixes, members: PackedNumbers(members),
       clauseCount: table.clauses.count + shared.count, parts: PackedLists(shared.parts),
-      ways: PackedWays(table.patterns, clauseCount: table.clauses.count))
+      ways: PackedWays(table.patterns, parts: shared.parts))
   }
 
   /// Whether a literal is looked for where words start or symbols stand.

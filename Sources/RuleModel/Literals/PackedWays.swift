@@ -6,7 +6,8 @@ public struct PackedWays: Sendable, Equatable {
   public let ends: PackedNumbers
   /// For each way, its pattern and the end of its requirements.
   public let ways: PackedNumbers
-  /// For each requirement, its clause and the place of its distance; the most telling clause of a way first.
+  /// For each requirement, its clause, marked if it has parts, and the place of its distance; the most telling clause
+  /// of a way first.
   public let requirements: PackedNumbers
   /// For each distance, the numbers of `PackedDistance`.
   public let distances: PackedNumbers
@@ -27,8 +28,12 @@ public struct PackedWays: Sendable, Equatable {
     self.patternCount = patternCount
   }
 
-  init(_ patterns: [[PatternWay]], clauseCount: Int) {
-    var byClause = [[(pattern: Int, way: PatternWay)]](repeating: [], count: clauseCount)
+  /// The bit that marks a clause that has parts.
+  @inlinable public static var partsMark: Int { @inline(__always) get { 1 << 23 } }
+
+  /// - Parameter parts: For each clause, those that are part of it.
+  init(_ patterns: [[PatternWay]], parts: [[Int]]) {
+    var byClause = [[(pattern: Int, way: PatternWay)]](repeating: [], count: parts.count)
     for (pattern, ways) in patterns.enumerated() {
       for way in ways { byClause[Int(way[0].clause)].append((pattern, way)) }
     }
@@ -43,7 +48,8 @@ public struct PackedWays: Sendable, Equatable {
             known[distance] = place
             distances += distance
           }
-          requirements += [Int(requirement.clause), place]
+          let mark = parts[Int(requirement.clause)].isEmpty ? 0 : Self.partsMark
+          requirements += [Int(requirement.clause) | mark, place]
         }
         ways += [pattern, requirements.count / 2]
       }
@@ -68,7 +74,7 @@ public struct PackedWays: Sendable, Equatable {
           let (clause, distance) = requirements.pair(at: 2 * place)
           let isThere = 2 * distance + 1 < distances.count
           let numbers = isThere ? distances.pair(at: 2 * distance) : (0, 0)
-          return ClauseUse(clause: Int32(clause), offset: PackedDistance.distance(numbers))
+          return ClauseUse(clause: Int32(clause & ~Self.partsMark), offset: PackedDistance.distance(numbers))
         })
       start = end
     }

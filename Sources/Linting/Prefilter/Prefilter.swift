@@ -23,6 +23,7 @@ final class Prefilter: Sendable {
   /// The sentences in which each pattern can match.
   func candidates(in document: Document) -> Candidates {
     var pass = Pass(clauses: clauses.count, patterns: unfiltered.count)
+    var windows = PatternWindows(patterns: unfiltered.count)
     let sentences = document.sentences
     let bytes = document.reader.bytes
     let text = bytes.span
@@ -30,7 +31,7 @@ final class Prefilter: Sendable {
     var (lower, upper) = (0, 0)
     scan.scan(text) { found, start, at in
       if at >= upper, current < sentences.count {
-        if current >= 0 { finish(sentence: current, &pass) }
+        if current >= 0 { finish(sentence: current, &pass, &windows) }
         repeat { current += 1 } while current < sentences.count && at >= sentences[current].text.upper
         if current < sentences.count {
           (lower, upper) = (sentences[current].text.lower, sentences[current].text.upper)
@@ -44,7 +45,7 @@ final class Prefilter: Sendable {
         pass.note($0, start: offset, word: start.word, in: Int32(truncatingIfNeeded: current))
       }
     }
-    if current >= 0, current < sentences.count { finish(sentence: current, &pass) }
+    if current >= 0, current < sentences.count { finish(sentence: current, &pass, &windows) }
     return Candidates(pass.found)
   }
 
@@ -55,15 +56,12 @@ final class Prefilter: Sendable {
   }
 
   /// Keeps the patterns that can match in a sentence.
-  private func finish(sentence: Int, _ pass: inout Pass) {
+  private func finish(sentence: Int, _ pass: inout Pass, _ windows: inout PatternWindows) {
     let number = Int32(truncatingIfNeeded: sentence)
     pass.met[LiteralIndex.startOfText] = .init(sentence: number)
     pass.met[LiteralIndex.startOfText].words.insert(pass.firstWord)
-    var windows = PatternWindows(patterns: 0)
-    swap(&windows, &pass.windows)
     clauses.ways(pass.touched, pass.met.span, sentence: number) { windows.note($0, $1, in: number) }
     windows.takeAll { pass.found.append($0, Candidate(sentence: number, $1)) }
-    swap(&windows, &pass.windows)
     pass.touched.removeAll(keepingCapacity: true)
   }
 
@@ -72,12 +70,10 @@ final class Prefilter: Sendable {
     var firstWord = 0
     var met: [PatternClauses.Met]
     var touched: [Int32] = []
-    var windows: PatternWindows
     var found: CandidateList
 
     init(clauses: Int, patterns: Int) {
       met = Array(repeating: .init(), count: clauses)
-      windows = PatternWindows(patterns: patterns)
       found = CandidateList(patterns: patterns)
     }
 

@@ -1,5 +1,5 @@
 /// How far two places lie apart; `most` is nothing where that is not bounded.
-package struct Distance: Sendable, Equatable {
+package struct Distance: Sendable, Hashable {
   package var least: Int
   package var most: Int?
 
@@ -27,16 +27,15 @@ package struct Distance: Sendable, Equatable {
       most: self.most == 0 ? 0 : bounded.flatMap { most in self.most.map { most * $0 } })
   }
 
-  /// Any distance that is one of `distances`.
-  static func any(of distances: [Distance]) -> Distance {
-    let ends = distances.compactMap(\.most)
-    return Distance(
-      least: distances.map(\.least).min() ?? 0, most: ends.count == distances.count ? ends.max() ?? 0 : nil)
+  /// Any distance that is one of two.
+  func or(_ other: Distance) -> Distance {
+    Distance(
+      least: min(least, other.least), most: most.flatMap { most in other.most.map { max(most, $0) } })
   }
 }
 
 /// How far two places in a text lie apart, in two measures.
-package struct TextDistance: Sendable, Equatable {
+package struct TextDistance: Sendable, Hashable {
   package var bytes: Distance
   /// The spaces between the two, which tell how many words off the second one is, however long these are.
   package var spaces: Distance
@@ -64,8 +63,13 @@ package struct TextDistance: Sendable, Equatable {
       bytes: bytes.repeated(least: count, most: most), spaces: spaces.repeated(least: count, most: most))
   }
 
-  /// Any distance that is one of `distances`.
-  static func any(of distances: [TextDistance]) -> TextDistance {
-    TextDistance(bytes: .any(of: distances.map(\.bytes)), spaces: .any(of: distances.map(\.spaces)))
+  /// Any distance that is one of two.
+  func or(_ other: TextDistance) -> TextDistance {
+    TextDistance(bytes: bytes.or(other.bytes), spaces: spaces.or(other.spaces))
+  }
+
+  /// Any distance that is one of `distances`; zero where there are none.
+  static func any(of distances: some Collection<TextDistance>) -> TextDistance {
+    distances.dropFirst().reduce(distances.first ?? .zero) { $0.or($1) }
   }
 }

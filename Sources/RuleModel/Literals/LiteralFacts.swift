@@ -229,6 +229,6 @@ struct LiteralFacts {
   }
 
   private static func width(of strings: [[UInt8]]) -> TextDistance {
-    TextDistance.any(of: strings.map { TextDistance(across: $0[...]) })
+    TextDistance.any(of: strings.lazy.map { TextDistance(across: $0[...]) })
   }
 }

@@ -9,7 +9,7 @@ package struct RequiredLiterals: Sendable, Equatable {
   /// Literals of which one must occur.
   ///
   /// Without literals it is the start of the text that must stand there.
-  package struct Clause: Sendable, Equatable {
+  package struct Clause: Sendable, Hashable {
     package var literals: [[UInt8]]
     /// How far behind the start of a match one of them starts.
     package var offset: TextDistance
@@ -40,7 +40,9 @@ package struct RequiredLiterals: Sendable, Equatable {
   package init(of regex: String) {
     ways = []
     guard let node = try? RegexParser.parse(regex) else { return }
-    let found = LiteralFacts.of(node).alternatives.map(Self.chosen)
+    // Ways share most of their clauses.
+    var known: [Clause: RankedClause?] = [:]
+    let found = LiteralFacts.of(node).alternatives.map { Self.chosen($0, &known) }
     if found.allSatisfy({ !$0.isEmpty }) { ways = Self.merged(found) }
   }
 
@@ -58,12 +60,14 @@ package struct RequiredLiterals: Sendable, Equatable {
     return merged
   }
 
+  /// A clause fit for the search, and how often it is met.
+  private typealias RankedClause = (frequency: Double, clause: Clause)
+
   /// The clauses of one way that are looked for, the rarest one first.
   ///
   /// To look for a clause costs something wherever it stands, and saves tries of the pattern where it does not.
-  private static func chosen(_ clauses: [Clause]) -> [Clause] {
-    let telling = clauses.compactMap(telling)
-      .map { (frequency: LiteralFrequency.ofClause($0.literals), clause: $0) }
+  private static func chosen(_ clauses: [Clause], _ known: inout [Clause: RankedClause?]) -> [Clause] {
+    let telling = clauses.compactMap { ranked($0, &known) }
       .sorted { a, b in
         a.frequency != b.frequency
           ? a.frequency < b.frequency
@@ -79,6 +83,13 @@ package struct RequiredLiterals: Sendable, Equatable {
     }
     let start = clauses.first { $0.literals.isEmpty }
     return chosen.isEmpty ? [] : chosen + (start.map { [$0] } ?? [])
+  }
+
+  private static func ranked(_ clause: Clause, _ known: inout [Clause: RankedClause?]) -> RankedClause? {
+    if let ranked = known[clause] { return ranked }
+    let ranked = telling(clause).map { (LiteralFrequency.ofClause($0.literals), $0) }
+    known[clause] = ranked
+    return ranked
   }
 
   /// Whether all literals of a clause are telling enough to be looked for.

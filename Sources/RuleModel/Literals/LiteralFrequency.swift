@@ -109,8 +109,8 @@ enum LiteralFrequency {
     11 who than any only into had his he its
     10 natural during help work people doctor health medical blood surgery
     9 should there does each both without two between so been just
-    8 effective every now different get need such years effects where weeks team pain teeth results
-    7 through long make well see procedure cancer including symptoms long face those then common
+    8 effective every now different get need such years effects where weeks team pain teeth
+    7 through long make well see procedure cancer including symptoms face those then common
     6 like because while out would them made free take area days last women months full
     5 experience high support safe clinic home very us know feel loss visit result life per even
     4 day back down off good look much still own disease cells dental eye never always being

@@ -4,12 +4,8 @@ package enum DisplayText {
   ///
   /// Joiners inside emoji stay; a tab becomes `\t`.
   package static func safe(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: mustEscape) else { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
-      if mustEscape(scalar) { result += escape(scalar) } else { result.unicodeScalars.append(scalar) }
-    }
-    return result
+    if text.utf8.span.isPrintableASCII { return text }
+    return text.replacing { mustEscape($0) ? escape($0) : nil }
   }
 
   /// A file name as a person may read it, with `\xNN` for control characters and for bytes that are not UTF-8.
@@ -32,21 +28,29 @@ package enum DisplayText {
 
   /// The columns that `character` takes: 0, 1 or 2 (Unicode Standard Annex 11, and emoji presentation).
   package static func width(of character: Character) -> Int {
-    let scalars = character.unicodeScalars
-    if scalars.contains(where: { $0.value == 0xFE0F }), scalars.first?.properties.isEmoji == true {
-      return 2
+    var widest = 0
+    var isEmojiStyle = false
+    for scalar in character.unicodeScalars {
+      widest = max(widest, width(scalar))
+      if scalar.value == 0xFE0F { isEmojiStyle = true }
     }
-    return scalars.map(width).max() ?? 0
+    if isEmojiStyle, character.unicodeScalars.first?.properties.isEmoji == true { return 2 }
+    return widest
   }
 
   /// The columns that a text without line ends takes.
   package static func width(of text: String) -> Int {
-    text.reduce(0) { $0 + width(of: $1) }
+    let bytes = text.utf8.span
+    return bytes.isPrintableASCII ? bytes.count : text.reduce(0) { $0 + width(of: $1) }
   }
 
   /// Whether a character must not reach a terminal or a log as it is.
   package static func mustEscape(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value < 0x7F { return scalar.value < 0x20 }
+    // The blocks before U+0370 and the dashes and quotation marks hold only characters that are shown.
+    if scalar.value < 0x370 {
+      return scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value || scalar.value == 0xAD
+    }
+    if 0x2010..<0x2028 ~= scalar.value { return false }
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: return true
     case .format: return scalar.value != 0x200D

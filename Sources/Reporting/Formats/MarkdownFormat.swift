@@ -61,14 +61,11 @@ enum MarkdownFormat {
 
   /// `text` as text: everything that Markdown or HTML could read as markup is a character reference.
   private static func inline(_ text: String) -> String {
-    var result = ""
-    for scalar in DisplayText.safe(text).unicodeScalars {
-      if "&<>|*_`[]\\~#@:".unicodeScalars.contains(scalar) {
-        result += "&#\(scalar.value);"
-      } else {
-        result.unicodeScalars.append(scalar)
+    DisplayText.safe(text).replacing { scalar in
+      switch scalar {
+      case "&", "<", ">", "|", "*", "_", "`", "[", "]", "\\", "~", "#", "@", ":": "&#\(scalar.value);"
+      default: nil
       }
     }
-    return result
   }
 }

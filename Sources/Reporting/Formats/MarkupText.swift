@@ -4,23 +4,18 @@ enum MarkupText {
   ///
   /// Characters that XML 1.0 (section 2.2) does not admit become visible escapes.
   static func escape(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
+    text.replacing { scalar in
       switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\n": result += "&#10;"
+      case "&": return "&amp;"
+      case "<": return "&lt;"
+      case ">": return "&gt;"
+      case "\"": return "&quot;"
+      case "'": return "&#39;"
+      case "\n": return "&#10;"
       default:
-        if DisplayText.mustEscape(scalar) || scalar.value & 0xFFFE == 0xFFFE {
-          result += DisplayText.escape(scalar)
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
+        let isAdmitted = !DisplayText.mustEscape(scalar) && scalar.value & 0xFFFE != 0xFFFE
+        return isAdmitted ? nil : DisplayText.escape(scalar)
       }
     }
-    return result
   }
 }

@@ -25,6 +25,11 @@ import Testing
     ("e\u{301}[[x]]", "1 | e\u{301}x", "  |  ^"),
     ("\u{1b}[[x]]", "1 | \\x1bx", "  |     ^"),
     ("x[[\u{202e}]]y", "1 | x\\u{202e}y", "  |  ^^^^^^^^"),
+    ("of “[[safe]]” use", "1 | of “safe” use", "  |     ^^^^"),
+    ("of [[“safe”]] use", "1 | of “safe” use", "  |    ^^^^^^"),
+    ("one [[e\u{301}t]]e\u{301}e\u{301} x", "1 | one e\u{301}te\u{301}e\u{301} x", "  |     ^^"),
+    ("a\u{d4e}b [[c]]", "1 | a\u{d4e}b c", "  |    ^"),
+    ("a👩‍⚕️b\u{fe0f}c\t[[d]] ", "1 | a👩‍⚕️b\u{fe0f}c   d", "  |         ^"),
   ])
   func marksStandBelowTheText(_ marked: String, _ line: String, _ marks: String) {
     #expect(draw(marked) == [line, marks])
@@ -38,6 +43,19 @@ import Testing
     #expect(DisplayText.width(of: lines[0]) <= 4 + 42)
     let marked = zip(lines[0], lines[1]).filter { $0.1 == "^" }.map { String($0.0) }.joined()
     #expect(marked == "safe and effective")
+  }
+
+  /// Wherever the line is cut, letters stay whole and the marks stay below what they mark.
+  @Test(arguments: 0..<60)
+  func aLineOfMixedScriptsIsCut(_ count: Int) {
+    let filler = String(repeating: "one “東京” é\t", count: 12)
+    let lines = draw(String(repeating: "x", count: count) + filler + "[[tea 東 time]] " + filler)
+    #expect(lines[0].hasPrefix("1 | …") && lines[0].hasSuffix("…") && !lines[0].contains("\u{fffd}"))
+    #expect(DisplayText.width(of: lines[0]) <= 4 + 42)
+    let start = lines[0].firstRange(of: "tea 東 time").map {
+      DisplayText.width(of: String(lines[0][..<$0.lowerBound]))
+    }
+    #expect(lines[1].prefix { $0 != "^" }.count == start && lines[1].filter { $0 == "^" }.count == 11)
   }
 
   @Test func aFindingLongerThanTheLineIsCut() {

@@ -11,19 +11,22 @@ enum FullFormat {
     for file in report.files where !file.findings.isEmpty {
       let table = PositionTable(file.bytes)
       let excerpt = Excerpt(file.bytes, table, options)
+      var text = ""
       for finding in file.findings {
-        output.append(text(of: finding, path: file.path, table, excerpt, options) + "\n")
+        write(finding, path: file.path, table, excerpt, options, to: &text)
+        text += "\n"
       }
+      output.append(text)
     }
     if !options.isQuiet { output.append(SummaryText.text(of: report)) }
     return output
   }
 
-  /// One finding, with a line feed after each of its lines.
-  static func text(
-    of finding: Diagnostic, path: String, _ table: PositionTable, _ excerpt: Excerpt,
-    _ options: TextOptions
-  ) -> String {
+  /// Adds one finding, with a line feed after each of its lines.
+  private static func write(
+    _ finding: Diagnostic, path: String, _ table: PositionTable, _ excerpt: Excerpt,
+    _ options: TextOptions, to text: inout String
+  ) {
     let style = TerminalStyle(options.usesColor)
     let role = TerminalStyle.role(of: finding.severity)
     let related = finding.related.prefix(mostRelated)
@@ -32,8 +35,9 @@ enum FullFormat {
     let address = options.usesHyperlinks ? finding.references.lazy.compactMap(\.url).first : nil
     let linked = address.map { Hyperlink.text(finding.rule, to: $0) } ?? finding.rule
     let rule = finding.rule.isEmpty ? "" : "[\(linked)]"
-    var text = style.paint("\(finding.severity.rawValue)\(rule)", role)
-    text += style.paint(": " + DisplayText.safe(finding.message), .strong) + "\n"
+    text += style.paint("\(finding.severity.rawValue)\(rule)", role)
+    text += style.paint(": " + DisplayText.safe(finding.message), .strong)
+    text += "\n"
     text += place(margin + "--> ", finding.range, path, table, options)
     text += excerpt.draw(finding.range, mark: "^", label: "", gutter: gutter, role: role)
     for other in related {
@@ -42,20 +46,22 @@ enum FullFormat {
         other.range, mark: "-", label: DisplayText.safe(other.message), gutter: gutter, role: .frame)
     }
     for (name, content) in notes(of: finding) where !content.isEmpty {
-      let content = DisplayText.safe(content)
-      text += style.paint("\(margin) = ", .frame) + style.paint("\(name):", .strong) + " \(content)\n"
+      text += style.paint(margin + " = ", .frame)
+      text += style.paint(name, .strong)
+      text += " "
+      text += DisplayText.safe(content)
+      text += "\n"
     }
-    return text
   }
 
   private static func notes(of finding: Diagnostic) -> [(String, String)] {
     let more = finding.related.count - mostRelated
     return [
-      ("note", more > 0 ? "and \(more) more such \(more == 1 ? "place" : "places")" : ""),
-      ("why", finding.why),
-      ("law", finding.references.map(\.label).joined(separator: " · ")),
-      ("advice", finding.advice),
-      ("instead", finding.fix.map { "“\($0.replacement)”" } ?? ""),
+      ("note:", more > 0 ? "and \(more) more such \(more == 1 ? "place" : "places")" : ""),
+      ("why:", finding.why),
+      ("law:", FindingText.law(finding.references)),
+      ("advice:", finding.advice),
+      ("instead:", finding.fix.map { "“\($0.replacement)”" } ?? ""),
     ]
   }
 

@@ -69,7 +69,7 @@ enum LineHash {
     private mutating func push(_ value: UInt64) {
       hash = hash &* 37 &+ value &- dropFactor &* window[index]
       window[index] = value
-      index = (index + 1) % block
+      index = index + 1 == block ? 0 : index + 1
     }
   }
 }

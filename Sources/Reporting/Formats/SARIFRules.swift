@@ -47,7 +47,8 @@ enum SARIFRules {
   }
 
   private static func text(_ text: String) -> JSONValue {
-    .object([("text", .string(text.count > longest ? String(text.prefix(longest - 1)) + "…" : text))])
+    let isLong = text.utf8.count > longest && text.count > longest
+    return .object([("text", .string(isLong ? String(text.prefix(longest - 1)) + "…" : text))])
   }
 
   private static func help(_ rule: RuleDescription) -> String {
@@ -69,11 +70,23 @@ enum SARIFRules {
   }
 
   private static func escape(_ text: String) -> String {
+    guard mayHoldMarkup(text) else { return text }
     var result = ""
     for character in text {
       if "\\`*_[]<>".contains(character) { result += "\\" }
       result.append(character)
     }
     return result
+  }
+
+  private static func mayHoldMarkup(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    for i in bytes.indices {
+      switch Unicode.Scalar(bytes[i]) {
+      case "\\", "`", "*", "_", "[", "]", "<", ">": return true
+      default: continue
+      }
+    }
+    return false
   }
 }

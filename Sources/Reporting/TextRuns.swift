@@ -42,5 +42,13 @@ extension String {
     return result + self[index(ofByte: run)...]
   }
 
+  /// Whether a byte of the text is one of some ASCII characters: false only if no character is one of them.
+  func mayHold(_ characters: String) -> Bool {
+    let wanted = characters.utf8.reduce(into: UInt128(0)) { $0 |= 1 << UInt128($1) }
+    let bytes = utf8.span
+    for i in bytes.indices where bytes[i] < 0x80 && wanted &>> UInt128(bytes[i]) & 1 == 1 { return true }
+    return false
+  }
+
   private func index(ofByte offset: Int) -> Index { utf8.index(startIndex, offsetBy: offset) }
 }

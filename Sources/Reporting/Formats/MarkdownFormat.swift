@@ -49,7 +49,8 @@ enum MarkdownFormat {
   }
 
   private static func citation(_ citation: Citation) -> String {
-    guard let url = citation.url, !url.contains(where: { "()<> |\n".contains($0) }) else {
+    let markup = "()<> |\n"
+    guard let url = citation.url, !url.mayHold(markup) || !url.contains(where: markup.contains) else {
       return inline(citation.label)
     }
     return "[\(inline(citation.label))](\(url))"

@@ -58,9 +58,9 @@ enum SARIFFormat {
         (problem.path.map { $0 + ": " } ?? "") + problem.message, rule: nil, locations: [])
     }
     for (index, file) in report.files.enumerated() where !file.incidents.isEmpty {
-      let table = PositionTable(file.bytes)
+      let places = SARIFPlaces(in: file, index: index)
       for incident in file.incidents {
-        let place = SARIFLocation.location(incident.range, file, index, table, message: nil)
+        let place = places.location(incident.range, message: nil)
         notifications.append(notification(incident.message, rule: incident.rule, locations: [place]))
       }
     }
@@ -90,7 +90,7 @@ enum SARIFFormat {
 
   private static func artifact(_ file: FileReport) -> JSONValue {
     .object([
-      ("location", .object([("uri", .string(SARIFLocation.address(of: file)))])),
+      ("location", .object([("uri", .string(SARIFPlaces.address(of: file)))])),
       ("length", .integer(file.length)),
       ("encoding", .string("UTF-8")),
       ("hashes", .object([("sha-256", .string(file.sha256))])),

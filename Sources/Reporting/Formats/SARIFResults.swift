@@ -3,11 +3,9 @@ import SourceText
 
 /// The results of one file as SARIF `result` objects (section 3.27).
 struct SARIFResults {
-  private let file: FileReport
-  private let index: Int
+  private let places: SARIFPlaces
   private let rulePlaces: [String: Int]
   private let isComparison: Bool
-  private let table: PositionTable
   private let lineHashes: [Int: String]
 
   /// - Parameters:
@@ -15,15 +13,13 @@ struct SARIFResults {
   ///   - rulePlaces: Each rule's place in `tool.driver.rules`.
   ///   - isComparison: Whether each result tells if it is new: all of a run do, or none (section 3.27.24).
   init(file: FileReport, index: Int, rulePlaces: [String: Int], isComparison: Bool) {
-    self.file = file
-    self.index = index
+    let places = SARIFPlaces(in: file, index: index)
+    self.places = places
     self.rulePlaces = rulePlaces
     self.isComparison = isComparison
-    self.table = PositionTable(file.bytes)
-    let table = self.table
     let all = file.findings + file.suppressed.map(\.finding)
     self.lineHashes = LineHash.hashes(
-      of: file.bytes, lines: Set(all.map { table.lines.line(at: $0.range.lower) }))
+      of: file.bytes, lines: Set(all.map { places.table.lines.line(at: $0.range.lower) }))
   }
 
   /// - Parameter suppressions: Nothing to leave the property out; empty for a result that stands.
@@ -33,11 +29,11 @@ struct SARIFResults {
     members += [
       ("level", .string(SARIFRules.level(finding.severity))),
       ("message", message(finding)),
-      ("locations", .array([SARIFLocation.location(finding.range, file, index, table, message: nil)])),
+      ("locations", .array([places.location(finding.range, message: nil)])),
     ]
     if !finding.related.isEmpty {
       let related = finding.related.map {
-        SARIFLocation.location($0.range, file, index, table, message: $0.message)
+        places.location($0.range, message: $0.message)
       }
       members.append(("relatedLocations", .array(related)))
     }
@@ -59,7 +55,7 @@ struct SARIFResults {
 
   private func fingerprints(_ finding: Diagnostic) -> JSONValue {
     var members: [(String, JSONValue)] = []
-    if let hash = lineHashes[table.lines.line(at: finding.range.lower)] {
+    if let hash = lineHashes[places.table.lines.line(at: finding.range.lower)] {
       members.append(("primaryLocationLineHash", .string(hash)))
     }
     members.append(("caveatFinding/v1", .string(finding.fingerprint)))
@@ -76,11 +72,11 @@ struct SARIFResults {
 
   private func fix(_ fix: Fix) -> JSONValue {
     let replacement: [(String, JSONValue)] = [
-      ("deletedRegion", SARIFLocation.region(fix.range, table)),
+      ("deletedRegion", places.region(fix.range)),
       ("insertedContent", .object([("text", .string(fix.replacement))])),
     ]
     let change: [(String, JSONValue)] = [
-      ("artifactLocation", SARIFLocation.artifact(file, index)),
+      ("artifactLocation", places.artifact),
       ("replacements", .array([.object(replacement)])),
     ]
     return .object([

@@ -70,23 +70,13 @@ enum SARIFRules {
   }
 
   private static func escape(_ text: String) -> String {
-    guard mayHoldMarkup(text) else { return text }
+    let markup = "\\`*_[]<>"
+    guard text.mayHold(markup) else { return text }
     var result = ""
     for character in text {
-      if "\\`*_[]<>".contains(character) { result += "\\" }
+      if markup.contains(character) { result += "\\" }
       result.append(character)
     }
     return result
-  }
-
-  private static func mayHoldMarkup(_ text: String) -> Bool {
-    let bytes = text.utf8.span
-    for i in bytes.indices {
-      switch Unicode.Scalar(bytes[i]) {
-      case "\\", "`", "*", "_", "[", "]", "<", ">": return true
-      default: continue
-      }
-    }
-    return false
   }
 }

@@ -1,23 +1,34 @@
 import SourceText
 
-/// Places as SARIF describes them: UTF-16 columns from 1, the end exclusive (section 3.30).
-enum SARIFLocation {
-  static func location(
-    _ range: ByteRange, _ file: FileReport, _ index: Int, _ table: PositionTable, message: String?
-  ) -> JSONValue {
-    var region = region(range, table)
+/// Places in one file as SARIF describes them: UTF-16 columns from 1, the end exclusive (section 3.30).
+struct SARIFPlaces {
+  let table: PositionTable
+  private let file: FileReport
+  private let index: Int
+  private let address: String
+
+  /// - Parameter index: The file's place in `run.artifacts`.
+  init(in file: FileReport, index: Int) {
+    self.table = PositionTable(file.bytes)
+    self.file = file
+    self.index = index
+    self.address = SARIFPlaces.address(of: file)
+  }
+
+  func location(_ range: ByteRange, message: String?) -> JSONValue {
+    var region = region(range)
     if case .object(var members) = region, !range.isEmpty {
       members.append(("snippet", .object([("text", .string(FindingJSON.excerpt(range, of: file)))])))
       region = .object(members)
     }
     var members: [(String, JSONValue)] = [
-      ("physicalLocation", .object([("artifactLocation", artifact(file, index)), ("region", region)]))
+      ("physicalLocation", .object([("artifactLocation", artifact), ("region", region)]))
     ]
     if let message { members.append(("message", .object([("text", .string(message))]))) }
     return .object(members)
   }
 
-  static func region(_ range: ByteRange, _ table: PositionTable) -> JSONValue {
+  func region(_ range: ByteRange) -> JSONValue {
     let (start, end) = table.positions(of: range)
     return .object([
       ("startLine", .integer(start.line)), ("startColumn", .integer(start.utf16)),
@@ -25,8 +36,8 @@ enum SARIFLocation {
     ])
   }
 
-  static func artifact(_ file: FileReport, _ index: Int) -> JSONValue {
-    .object([("uri", .string(address(of: file))), ("index", .integer(index))])
+  var artifact: JSONValue {
+    .object([("uri", .string(address)), ("index", .integer(index))])
   }
 
   /// The file's path as a URI reference (RFC 3986): relative stays relative, absolute becomes `file:///…`.

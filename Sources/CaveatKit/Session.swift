@@ -49,11 +49,14 @@ package struct Session {
   /// The waiver files that the run came across.
   package var waiverFiles: [WaiverFile] { waivers.files }
 
-  /// Every rule of the run, ordered by identifier.
-  package var ruleDescriptions: [RuleDescription] {
+  /// The rules of the run; several sets where folders bring their own.
+  var loadedRules: [LoadedRules] { Array(rulesByFolders.values) }
+
+  /// Every rule of some sets once.
+  static func descriptions(of sets: [LoadedRules]) -> [RuleDescription] {
     var byID: [String: RuleDescription] = [:]
-    for rules in rulesByFolders.values { for rule in rules.descriptions { byID[rule.id] = rule } }
-    return byID.values.sorted { $0.id < $1.id }
+    for rules in sets { for rule in rules.descriptions { byID[rule.id] = rule } }
+    return Array(byID.values)
   }
 
   /// Makes ready what most runs need, so that it can be done while the arguments are read.

@@ -14,11 +14,10 @@ extension Session {
     let tool = ToolDescription(
       name: "caveat", version: CaveatVersion.current, ruleSet: ruleSetDigest,
       configuration: configurationDigest(baseline: baseline))
-    var report = Report(
-      tool: tool, rules: ruleDescriptions, files: files,
+    let loaded = loadedRules
+    return Report(
+      tool: tool, rules: Self.descriptions(of: loaded), files: files,
       problems: problems + sourceProblems.map(\.runProblem), lacksJurisdiction: lacksJurisdiction,
       isComparison: isComparison)
-    report.describeToolRules()
-    return report
   }
 }

@@ -4,8 +4,8 @@ package import Diagnostics
 package struct Report: Sendable {
   /// The program and the rules that did the checking.
   package var tool: ToolDescription
-  /// Every rule of the run, ordered by identifier, whether it found something or not.
-  package var rules: [RuleDescription]
+  /// Makes the descriptions of every rule of the run; only some formats ask for them.
+  private let makeRules: @Sendable () -> [RuleDescription]
   /// Ordered by path.
   package var files: [FileReport]
   /// What kept the run from doing its whole job, outside the files that were read.
@@ -17,11 +17,12 @@ package struct Report: Sendable {
   package var isComparison: Bool
 
   package init(
-    tool: ToolDescription, rules: [RuleDescription] = [], files: [FileReport] = [],
-    problems: [RunProblem] = [], lacksJurisdiction: Bool = false, isComparison: Bool = false
+    tool: ToolDescription, rules: @autoclosure @escaping @Sendable () -> [RuleDescription] = [],
+    files: [FileReport] = [], problems: [RunProblem] = [], lacksJurisdiction: Bool = false,
+    isComparison: Bool = false
   ) {
     self.tool = tool
-    self.rules = rules
+    makeRules = rules
     self.files = files
     self.problems = problems
     self.lacksJurisdiction = lacksJurisdiction
@@ -154,17 +155,25 @@ package struct Summary: Sendable, Equatable {
 }
 
 extension Report {
-  /// Adds descriptions of the program's own findings, such as an unused suppression, so that every finding's
-  /// rule is described.
-  package mutating func describeToolRules() {
+  /// Every rule of the run, whether it found something or not, and those of the program's own findings, such as an
+  /// unused suppression; ordered by identifier.
+  package var rules: [RuleDescription] {
+    var rules = makeRules()
     var known = Set(rules.map(\.id))
-    for finding in files.flatMap({ $0.findings + $0.suppressed.map(\.finding) })
-    where known.insert(finding.rule).inserted {
-      rules.append(
-        RuleDescription(
-          id: finding.rule, category: finding.category, severity: finding.severity,
-          message: finding.rule, why: finding.why, advice: finding.advice, references: finding.references))
+    for file in files {
+      for finding in file.findings where known.insert(finding.rule).inserted {
+        rules.append(Self.description(of: finding))
+      }
+      for item in file.suppressed where known.insert(item.finding.rule).inserted {
+        rules.append(Self.description(of: item.finding))
+      }
     }
-    rules.sort { $0.id < $1.id }
+    return rules.sorted { $0.id < $1.id }
+  }
+
+  private static func description(of finding: Diagnostic) -> RuleDescription {
+    RuleDescription(
+      id: finding.rule, category: finding.category, severity: finding.severity,
+      message: finding.rule, why: finding.why, advice: finding.advice, references: finding.references)
   }
 }

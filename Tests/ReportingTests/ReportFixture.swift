@@ -23,7 +23,7 @@ enum ReportFixture {
   static let hostile = MarkedText("a\u{1b}[31mred [[100% \u{202e}safe\u{202c}]] ##[add-mask]x <b>&\"'\n")
 
   static var report: Report {
-    var report = Report(
+    Report(
       tool: ToolDescription(
         name: "caveat", version: "9.9.9", ruleSet: String(repeating: "ab", count: 32), configuration: "c0f1"),
       rules: [
@@ -39,8 +39,6 @@ enum ReportFixture {
       files: [first, second, third],
       problems: [RunProblem(path: "gone.md", message: "no such file or directory")],
       lacksJurisdiction: true)
-    report.describeToolRules()
-    return report
   }
 
   private static var first: FileReport {

@@ -8,7 +8,8 @@ enum SARIFFormat {
 
   static func render(_ report: Report) -> [UInt8] {
     var places: [String: Int] = [:]
-    for (i, rule) in report.rules.enumerated() { places[rule.id] = i }
+    let rules = report.rules
+    for (i, rule) in rules.enumerated() { places[rule.id] = i }
     // Section 3.27.23: either every result of a run has `suppressions` or none has.
     let hasSuppressions = report.files.contains { !$0.suppressed.isEmpty }
     var results: [JSONValue] = []
@@ -24,7 +25,7 @@ enum SARIFFormat {
       }
     }
     let run: [(String, JSONValue)] = [
-      ("tool", .object([("driver", driver(report))])),
+      ("tool", .object([("driver", driver(report.tool, rules))])),
       ("invocations", .array([invocation(report, excess: budget.excess)])),
       ("artifacts", .array(report.files.map(artifact))),
       ("columnKind", .string("utf16CodeUnits")),
@@ -36,16 +37,16 @@ enum SARIFFormat {
     ]).indented
   }
 
-  private static func driver(_ report: Report) -> JSONValue {
+  private static func driver(_ tool: ToolDescription, _ rules: [RuleDescription]) -> JSONValue {
     .object([
-      ("name", .string(report.tool.name)),
-      ("semanticVersion", .string(report.tool.version)),
-      ("rules", .array(report.rules.map(SARIFRules.descriptor))),
+      ("name", .string(tool.name)),
+      ("semanticVersion", .string(tool.version)),
+      ("rules", .array(rules.map(SARIFRules.descriptor))),
       (
         "properties",
         .object([
-          ("ruleSetSha256", .string(report.tool.ruleSet)),
-          ("configurationSha256", .string(report.tool.configuration)),
+          ("ruleSetSha256", .string(tool.ruleSet)),
+          ("configurationSha256", .string(tool.configuration)),
         ])
       ),
     ])

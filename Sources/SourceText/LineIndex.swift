@@ -16,6 +16,7 @@ public struct LineIndex: Sendable {
     while i < span.count {
       let byte = span[i]
       i += 1
+      if byte > UInt8(ascii: "\r") { continue }
       if byte == UInt8(ascii: "\n") {
         starts.append(i)
       } else if byte == UInt8(ascii: "\r") {

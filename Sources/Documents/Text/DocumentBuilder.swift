@@ -87,8 +87,7 @@ package struct DocumentBuilder {
     while i < range.upper {
       let byte = file.bytes[i]
       if byte > 0x20 && byte < 0x7F {
-        var end = i + 1
-        while end < range.upper, file.bytes[end] > 0x20, file.bytes[end] < 0x7F { end += 1 }
+        let end = endOfPlainWords(from: i, limit: range.upper)
         flushSpace()
         emitVerbatim(i, end)
         i = end
@@ -102,6 +101,23 @@ package struct DocumentBuilder {
         i += length
       }
     }
+  }
+
+  /// The end of a run of ASCII words with single spaces between them, which a reader sees as they stand.
+  private func endOfPlainWords(from start: Int, limit: Int) -> Int {
+    let bytes = file.bytes.span
+    func isInk(_ place: Int) -> Bool { bytes[place] > 0x20 && bytes[place] < 0x7F }
+    var end = start + 1
+    while end < limit {
+      if isInk(end) {
+        end += 1
+      } else if bytes[end] == 0x20, end + 1 < limit, isInk(end + 1) {
+        end += 2
+      } else {
+        break
+      }
+    }
+    return end
   }
 
   /// Adds what bytes of the file mean to the open block: `&amp;` as `&`.

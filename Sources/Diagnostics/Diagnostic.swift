@@ -67,20 +67,12 @@ public struct FormerName: Hashable, Sendable {
 
 /// One finding in one file: what is wrong, where, why, on what ground, and what to write instead.
 public struct Diagnostic: Sendable, Hashable {
-  /// The rule, as `pack/name`.
-  public var rule: String
-  /// The category, as `overclaim/…`, `missing/…` or `caveat/…` for the tool's own findings.
-  public var category: String
+  /// What its rule says of all that it finds.
+  public let guidance: Guidance
   /// How grave it is.
   public var severity: Severity
   /// What is wrong, in one phrase.
   public var message: String
-  /// Why it matters.
-  public var why: String
-  /// What to write instead, or what to add where.
-  public var advice: String
-  /// The sources it rests on, in the order of the rule.
-  public var references: [Citation]
   /// The bytes of the file that the finding is about: never empty, on character boundaries.
   public var range: ByteRange
   /// Other places that explain it.
@@ -100,13 +92,21 @@ public struct Diagnostic: Sendable, Hashable {
     advice: String = "", references: [Citation] = [], range: ByteRange, related: [Annotation] = [],
     fix: Fix? = nil, fingerprint: String = "", formerNames: [FormerName] = [], sentence: String = ""
   ) {
-    self.rule = rule
-    self.category = category
+    self.init(
+      Guidance(rule: rule, category: category, why: why, advice: advice, references: references),
+      severity: severity, message: message, range: range, related: related, fix: fix,
+      fingerprint: fingerprint,
+      formerNames: formerNames, sentence: sentence)
+  }
+
+  /// A diagnostic whose rule found others.
+  public init(
+    _ guidance: Guidance, severity: Severity, message: String, range: ByteRange, related: [Annotation] = [],
+    fix: Fix? = nil, fingerprint: String = "", formerNames: [FormerName] = [], sentence: String = ""
+  ) {
+    self.guidance = guidance
     self.severity = severity
     self.message = message
-    self.why = why
-    self.advice = advice
-    self.references = references
     self.range = range
     self.related = related
     self.fix = fix
@@ -117,6 +117,17 @@ public struct Diagnostic: Sendable, Hashable {
 }
 
 extension Diagnostic {
+  /// The rule, as `pack/name`.
+  public var rule: String { guidance.rule }
+  /// The category, as `overclaim/…`, `missing/…` or `caveat/…` for the tool's own findings.
+  public var category: String { guidance.category }
+  /// Why it matters.
+  public var why: String { guidance.why }
+  /// What to write instead, or what to add where.
+  public var advice: String { guidance.advice }
+  /// The sources it rests on, in the order of the rule.
+  public var references: [Citation] { guidance.references }
+
   /// Whether the finding's rule has this identifier or had it.
   public func isOf(rule: String) -> Bool {
     self.rule == rule || formerNames.contains { $0.rule == rule }

@@ -5,11 +5,12 @@ import SourceText
 extension [Diagnostic] {
   /// Sorts them; large as they are, they are moved only where that is needed, and each once.
   mutating func putInOrder() {
-    guard !zip(indices, indices.dropFirst()).allSatisfy({ !Diagnostic.inOrder(self[$1], self[$0]) }) else {
-      return
+    let ranges = map(\.range)
+    func precedes(_ a: Int, _ b: Int) -> Bool {
+      ranges[a] == ranges[b] ? Diagnostic.inOrder(self[a], self[b]) : ranges[a] < ranges[b]
     }
-    let order = indices.sorted { Diagnostic.inOrder(self[$0], self[$1]) }
-    self = order.map { self[$0] }
+    guard indices.dropFirst().contains(where: { precedes($0, $0 - 1) }) else { return }
+    self = indices.sorted(by: precedes).map { self[$0] }
   }
 }
 

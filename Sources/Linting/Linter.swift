@@ -11,6 +11,7 @@ package struct Linter: Sendable {
   private let prefilter: Prefilter
   private let citations: [String: Reference]
   private let lastSelection = LastSelection()
+  private var memory: SentenceMemory? = SentenceMemory()
 
   private final class LastSelection: Sendable {
     let rules = Mutex<SelectedRules?>(nil)
@@ -22,8 +23,16 @@ package struct Linter: Sendable {
   package init(_ ruleSet: RuleSet, compiled: CompiledPatterns? = nil) {
     self.ruleSet = ruleSet
     store = PatternStore(ruleSet.patterns, compiled: compiled)
-    prefilter = Prefilter(ruleSet.literals, blockWide: Set(ruleSet.rules.flatMap(\.kind.blockWidePatterns)))
+    prefilter = Prefilter(
+      ruleSet.literals, blockWide: ruleSet.rules.reduce(into: []) { $1.kind.addBlockWidePatterns(to: &$0) })
     citations = Dictionary(ruleSet.references.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The same linter, which judges every document as if it were the first.
+  package func withoutMemory() -> Linter {
+    var other = self
+    other.memory = nil
+    return other
   }
 
   /// Checks one document; safe to call from several tasks at once.
@@ -54,13 +63,14 @@ package struct Linter: Sendable {
   private func judged(
     _ document: Document, _ selected: SelectedRules, isTracing: Bool, _ result: inout LintResult
   ) -> [Finding] {
-    let matcher = matcher(for: document)
+    let matcher = matcher(for: document, memory)
     let (evaluator, standing) = RuleRun(ruleSet, selected, matcher, isTracing: isTracing).judged()
     result.context = evaluator.context
     result.context.audience = selected.options.audience
     result.context.jurisdictions = names(of: selected.options.jurisdictions)
     result.incidents = incidents(matcher, document)
     result.trace = evaluator.trace
+    memory?.keep(matcher.news())
     return standing
   }
 
@@ -73,8 +83,9 @@ package struct Linter: Sendable {
   }
 
   /// The patterns of the rule set, ready to run on one document.
-  func matcher(for document: Document) -> DocumentMatcher {
-    DocumentMatcher(document, store: store, prefilter: prefilter, patterns: ruleSet.patterns.count)
+  func matcher(for document: Document, _ memory: SentenceMemory? = nil) -> DocumentMatcher {
+    DocumentMatcher(
+      document, store: store, prefilter: prefilter, patterns: ruleSet.patterns.count, memory: memory)
   }
 
   var patternPlaces: Range<Int> { ruleSet.patterns.indices }
@@ -101,7 +112,6 @@ package struct Linter: Sendable {
   }
 
   private func diagnostic(_ finding: Finding, _ document: Document, _ selected: SelectedRules) -> Diagnostic {
-    let rule = ruleSet.rules[finding.rule]
     let range = document.source(of: finding.range)
     let sentence = document.sentences[finding.sentence].text
     func fingerprint(_ name: String) -> String {
@@ -109,15 +119,16 @@ package struct Linter: Sendable {
         ?? Fingerprints.base(rule: name, sentence: sentence, in: document)
     }
     return Diagnostic(
-      rule: rule.id, category: rule.category, severity: finding.severity, message: finding.message,
-      why: rule.why, advice: rule.advice,
-      references: citations(of: finding, selected), range: range,
+      guidance(of: finding, selected), severity: finding.severity,
+      message: finding.message(by: ruleSet.rules[finding.rule], in: document), range: range,
       related: finding.related.map { place, message in
         Annotation(range: document.source(of: place), message: message)
       },
       fix: finding.replacement.map { Fix(range: range, replacement: $0.text, isSafe: $0.isSafe) },
-      fingerprint: fingerprint(rule.id),
-      formerNames: rule.aliases.map { FormerName(rule: $0, fingerprint: fingerprint($0)) },
+      fingerprint: fingerprint(ruleSet.rules[finding.rule].id),
+      formerNames: ruleSet.rules[finding.rule].aliases.map {
+        FormerName(rule: $0, fingerprint: fingerprint($0))
+      },
       sentence: excerpt(of: sentence, document))
   }
 
@@ -149,11 +160,14 @@ package struct Linter: Sendable {
     return ruleSet.rule(rule) == nil && ruleSet.rules.contains { $0.pack == pack }
   }
 
-  private func citations(of finding: Finding, _ selected: SelectedRules) -> [Citation] {
+  private func guidance(of finding: Finding, _ selected: SelectedRules) -> Guidance {
     let rules = [finding.rule] + finding.losers
-    if let known = selected.citations.withLock({ $0[rules] }) { return known }
-    let made = citations(of: rules.flatMap { ruleSet.rules[$0].references }, selected.options)
-    selected.citations.withLock { $0[rules] = made }
+    if let known = selected.guidance.withLock({ $0[rules] }) { return known }
+    let rule = ruleSet.rules[finding.rule]
+    let made = Guidance(
+      rule: rule.id, category: rule.category, why: rule.why, advice: rule.advice,
+      references: citations(of: rules.flatMap { ruleSet.rules[$0].references }, selected.options))
+    selected.guidance.withLock { $0[rules] = made }
     return made
   }
 

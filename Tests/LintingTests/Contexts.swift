@@ -18,7 +18,7 @@ enum Contexts {
       document, store: PatternStore(ruleSet.patterns),
       prefilter: Prefilter(ruleSet.literals),
       patterns: ruleSet.patterns.count)
-    let evaluator = ContextEvaluator(ruleSet, matcher)
+    let evaluator = ContextEvaluator(ruleSet, matcher, ContextTable(ruleSet))
     return marks.map { mark in
       let sentence = document.sentences.indices.first { index in
         document.source(of: document.sentences[index].text).contains(mark.lower)

@@ -102,6 +102,11 @@ import Testing
         scan.scan(text.span) { hit, _, _ in
           scan.clauses(of: hit) { clause in #expect(clause < set.literals.clauseCount) }
         }
+        let prefilter = Prefilter(set.literals)
+        var pass = prefilter.takePass()
+        prefilter.patterns(in: text.span, &pass) { pattern, _ in
+          #expect(set.patterns.indices.contains(pattern))
+        }
       }
     }
     #expect(decoded > 500)

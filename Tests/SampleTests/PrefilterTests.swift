@@ -87,16 +87,38 @@ import Testing
     var table = LiteralTable()
     table.append([RequiredLiterals(of: pattern)])
     let document = try Measurement.document(text, path: "a.txt")
-    let candidates = Prefilter(LiteralIndex(table)).candidates(in: document)
-    #expect(candidates.places(of: 0).count == sentences)
+    let matcher = DocumentMatcher(
+      document, store: PatternStore([PatternSource(regex: pattern)]),
+      prefilter: Prefilter(LiteralIndex(table)), patterns: 1)
+    #expect(matcher.candidateSentences(of: 0).count == sentences)
   }
 
   @Test func patternsOfStartsAreTriedOnlyThere() throws {
     var table = LiteralTable()
     table.append([RequiredLiterals(of: #"^\W{0,4}(?:no|zero) pain"#)])
-    let document = try Measurement.document("There is most certainly no pain. “No pain.”", path: "a.txt")
-    let candidates = Prefilter(LiteralIndex(table)).candidates(in: document)
-    #expect(candidates.places(of: 0).map { candidates[$0].sentence } == [1])
-    #expect(candidates.places(of: 0).map { candidates[$0].last } == [0])
+    let prefilter = Prefilter(LiteralIndex(table))
+    func windows(_ text: String) -> [SentenceOffset.Window] {
+      let bytes = Array(text.utf8)
+      var pass = prefilter.takePass()
+      var windows: [SentenceOffset.Window] = []
+      prefilter.patterns(in: bytes.span, &pass) { windows.append($1) }
+      return windows
+    }
+    #expect(windows("There is most certainly no pain.").isEmpty)
+    #expect(windows("\"No pain.\"").map(\.last) == [0])
+  }
+
+  /// A linter that saw other drafts remembers their sentences.
+  @Test func draftsAreJudgedAlikeWhateverWasJudgedBefore() throws {
+    let options = LintOptions(asOf: "2026-11-26")
+    let documents = try SampleTests.names.map { try Sample($0).document }
+    let old = Linter(Sample.rules.ruleSet)
+    let before = documents.map { old.lint($0, options) }
+    let again = documents.reversed().map { old.lint($0, options) }.reversed()
+    for (document, (first, second)) in zip(documents, zip(before, again)) {
+      let fresh = Linter(Sample.rules.ruleSet).lint(document, options)
+      #expect(first.findings == fresh.findings, "\(document.file.path)")
+      #expect(second.findings == fresh.findings, "\(document.file.path)")
+    }
   }
 }

@@ -10,43 +10,57 @@ final class ContextEvaluator {
   private struct Cue {
     var range: ByteRange
     var reach: ByteRange
+
+    func moved(by distance: Int) -> Cue {
+      Cue(range: range.shifted(by: distance), reach: reach.shifted(by: distance))
+    }
   }
 
   private let ruleSet: RuleSet
-  private let matcher: DocumentMatcher
-  private let definitions: [String: Int]
+  let matcher: DocumentMatcher
+  private let table: ContextTable
+  /// By context and text, or sentence where they come from other sentences too; from the start of the sentence.
   private var cues: [UInt64: [Cue]] = [:]
   private var breaks: [Int: [ByteRange]] = [:]
 
-  init(_ ruleSet: RuleSet, _ matcher: DocumentMatcher) {
+  init(_ ruleSet: RuleSet, _ matcher: DocumentMatcher, _ table: ContextTable) {
     self.ruleSet = ruleSet
     self.matcher = matcher
-    var definitions: [String: Int] = [:]
-    for (i, definition) in ruleSet.contexts.enumerated() { definitions[definition.name] = i }
-    self.definitions = definitions
+    self.table = table
   }
 
   /// The first of `names` that holds at a match, and the cue that tells so.
   ///
   /// A cue that lies inside the match belongs to the claim: “no downtime” is not negated by its own “no”.
   func context(among names: [String], at match: PatternMatch) -> (name: String, cue: ByteRange)? {
+    guard !names.isEmpty else { return nil }
+    let start = matcher.document.sentences[match.sentence].text.lower
+    let range = match.range.shifted(by: -start)
     for name in names {
-      guard let definition = definitions[name] else { continue }
+      guard let definition = table.places[name] else { continue }
       for cue in cuesReaching(match.sentence, definition)
-      where cue.reach.overlaps(match.range) && !match.range.contains(cue.range) {
-        return (name, cue.range)
+      where cue.reach.overlaps(range) && !range.contains(cue.range) {
+        return (name, cue.range.shifted(by: start))
       }
     }
     return nil
   }
 
+  /// From the start of the sentence.
   private func cuesReaching(_ sentence: Int, _ definition: Int) -> [Cue] {
-    let key = UInt64(definition) << 32 | UInt64(sentence)
+    let number = table.staysInSentence[definition] ? Int(matcher.texts[sentence]) : sentence
+    let key = UInt64(definition) << 32 | UInt64(number)
     if let known = cues[key] { return known }
+    let start = matcher.document.sentences[sentence].text.lower
+    let found = allCues(reaching: sentence, definition).map { $0.moved(by: -start) }
+    cues[key] = found
+    return found
+  }
+
+  private func allCues(reaching sentence: Int, _ definition: Int) -> [Cue] {
     var found: [Cue] = []
-    let document = matcher.document
-    let place = document.sentences[sentence].block
-    let block = document.blocks[place]
+    let place = matcher.document.sentences[sentence].block
+    let block = matcher.document.blocks[place]
     for cue in ruleSet.contexts[definition].cues {
       switch cue.reach {
       case .match, .following, .preceding, .clause, .sentence:
@@ -54,11 +68,10 @@ final class ContextEvaluator {
           found.append(Cue(range: range, reach: reach(cue.reach, of: range, in: sentence)))
         }
       case .paragraph: found += cues(cue, in: [place], block)
-      case .list: found += cues(cue, in: document.linesAbove(place), block)
+      case .list: found += cues(cue, in: matcher.document.linesAbove(place), block)
       case .section: found += cues(cue, in: headings(above: block), block)
       }
     }
-    cues[key] = found
     return found
   }
 

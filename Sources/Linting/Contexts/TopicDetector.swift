@@ -7,12 +7,14 @@ import SourceText
 final class TopicDetector {
   private let ruleSet: RuleSet
   private let matcher: DocumentMatcher
+  /// Of topics that were looked for, what was found, by their places in the rule set.
+  private var known: [Int: (score: Int, texts: [String])] = [:]
 
   /// Copy shorter than this is too short to show whether it promotes something.
   private static let wordsToTell = 60
   private static let textsShown = 3
 
-  private var document: Document { matcher.document }
+  private var document: Document { _read { yield matcher.document } }
 
   init(_ ruleSet: RuleSet, _ matcher: DocumentMatcher) {
     self.ruleSet = ruleSet
@@ -27,20 +29,21 @@ final class TopicDetector {
     context.words = words()
     let isShort = context.words < Self.wordsToTell
     var present: [String: DocumentContext.TopicMatch] = [:]
-    for topic in ruleSet.topics {
-      if declared.contains(topic.name) {
-        present[topic.name] = .init(name: topic.name, score: 0, reason: "declared")
+    for place in ruleSet.topics.indices {
+      let name = ruleSet.topics[place].name
+      if declared.contains(name) {
+        present[name] = .init(name: name, score: 0, reason: "declared")
         continue
       }
-      if let reason = claimed[topic.name] {
-        present[topic.name] = .init(name: topic.name, score: 0, reason: reason)
+      if let reason = claimed[name] {
+        present[name] = .init(name: name, score: 0, reason: reason)
         continue
       }
-      let (score, texts) = evidence(of: topic)
-      let threshold = isShort ? topic.shortThreshold : topic.threshold
+      let (score, texts) = evidence(at: place)
+      let threshold = isShort ? ruleSet.topics[place].shortThreshold : ruleSet.topics[place].threshold
       guard score >= threshold, !texts.isEmpty else { continue }
       let shown = texts.map { "“\($0)”" }.joined(separator: ", ")
-      present[topic.name] = .init(name: topic.name, score: score, reason: shown)
+      present[name] = .init(name: name, score: score, reason: shown)
     }
     addImplied(to: &present)
     context.topics = present.values.sorted { $0.name < $1.name }
@@ -60,34 +63,41 @@ final class TopicDetector {
   func firstMention(of topic: String) -> PatternMatch? {
     guard let topic = ruleSet.topics.first(where: { $0.name == topic }) else { return nil }
     return topic.evidence.filter { $0.weight > 0 }
-      .flatMap { matcher.matches(of: $0.pattern) }
-      .filter { counts($0) }
+      .compactMap { matcher.matches(of: $0.pattern).first(where: counts) }
       .min { $0.range < $1.range }
   }
 
-  private func evidence(of topic: Topic) -> (score: Int, texts: [String]) {
+  private func evidence(at place: Int) -> (score: Int, texts: [String]) {
+    if let known = known[place] { return known }
     var score = 0
     var texts: [String] = []
-    for evidence in topic.evidence {
+    for evidence in ruleSet.topics[place].evidence {
       let matches = matcher.matches(of: evidence.pattern).filter(counts)
       guard !matches.isEmpty else { continue }
-      let counted: Int
-      if let most = evidence.mentions {
-        counted = min(most, matches.count)
-      } else {
-        counted = matches.count == 1 ? 1 : Set(matches.map { document.text(of: $0.range).lowercased() }).count
-      }
+      let distinct = distinctTexts(of: matches)
+      let counted =
+        evidence.mentions.map { min($0, matches.count) } ?? Set(distinct.map { $0.lowercased() }).count
       score += evidence.weight * counted
-      if evidence.weight > 0 { show(matches, in: &texts) }
+      if evidence.weight > 0 { show(distinct, in: &texts) }
     }
+    known[place] = (score, texts)
     return (score, texts)
   }
 
-  /// Adds texts of matches until there are enough to tell the reason.
-  private func show(_ matches: [PatternMatch], in texts: inout [String]) {
-    for match in matches {
+  /// What matches matched, each text once, in order.
+  private func distinctTexts(of matches: [PatternMatch]) -> [String] {
+    guard matches.count > 1 else { return matches.map { document.text(of: $0.range) } }
+    var seen: Set<String> = []
+    return matches.compactMap { match in
+      let text = matcher.document.text(of: match.range)
+      return seen.insert(text).inserted ? text : nil
+    }
+  }
+
+  /// Adds matched texts until there are enough to tell the reason.
+  private func show(_ distinct: [String], in texts: inout [String]) {
+    for text in distinct {
       guard texts.count < Self.textsShown else { return }
-      let text = document.text(of: match.range)
       let folded = text.lowercased()
       if !texts.contains(where: { $0.lowercased() == folded }) { texts.append(text) }
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Documents
 import RuleModel
 import SourceText
 
@@ -11,21 +12,25 @@ struct Arbitration {
   /// A finding that gave way: its rule and place, and the rule of the one that stands there.
   typealias Loss = (loser: Int, range: ByteRange, winner: Int)
 
-  private let ruleSet: RuleSet
+  private let rules: [Rule]
   private let traits: [RuleTraits]
+  private let document: Document
 
-  init(_ ruleSet: RuleSet, _ traits: [RuleTraits]) {
-    self.ruleSet = ruleSet
+  init(_ rules: [Rule], _ traits: [RuleTraits], _ document: Document) {
+    self.document = document
+    self.rules = rules
     self.traits = traits
   }
 
   /// The findings that stand, and those that lost.
-  func settle(_ found: [Finding]) -> (standing: [Finding], lost: [Loss]) {
-    var findings = found
+  ///
+  /// - Parameter findings: All of them; changed in place, since they may be many.
+  func settle(_ findings: inout [Finding]) -> (standing: [Finding], lost: [Loss]) {
     var standing = findings.indices.filter { traits[findings[$0].rule].isAbsence }
     var lost: [Loss] = []
+    let ranges = findings.map(\.range)
     let claims = findings.indices.filter { !traits[findings[$0].rule].isAbsence }
-      .sorted { findings[$0].range < findings[$1].range }
+      .sorted { ranges[$0] < ranges[$1] }
     var start = 0
     while start < claims.count {
       var end = start + 1
@@ -64,8 +69,9 @@ struct Arbitration {
     winner.severity = max(winner.severity, loser.severity)
     guard loser.rule != winner.rule else { return }
     winner.losers.append(loser.rule)
-    if ruleSet.rules[loser.rule].category != ruleSet.rules[winner.rule].category {
-      winner.related.append((loser.range, "\(loser.message) [\(ruleSet.rules[loser.rule].id)]"))
+    if rules[loser.rule].category != rules[winner.rule].category {
+      let message = loser.message(by: rules[loser.rule], in: document)
+      winner.related.append((loser.range, "\(message) [\(rules[loser.rule].id)]"))
     }
   }
 
@@ -75,6 +81,6 @@ struct Arbitration {
     if ranks.0 != ranks.1 { return ranks.0 > ranks.1 }
     if a.severity != b.severity { return a.severity > b.severity }
     if a.range != b.range { return a.range < b.range }
-    return ruleSet.rules[a.rule].id < ruleSet.rules[b.rule].id
+    return rules[a.rule].id < rules[b.rule].id
   }
 }

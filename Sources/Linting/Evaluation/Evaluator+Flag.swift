@@ -37,7 +37,7 @@ extension Evaluator {
       block.any = [PatternUse(pattern: swap.pattern)]
       return accepted(block, of: rule).map { match in
         var finding = finding(rule, at: match)
-        finding.replacement = (fill(swap.with, match), swap.isSafe)
+        finding.replacement = (MessageTemplate.fill(swap.with, match, in: document), swap.isSafe)
         return finding
       }
     }

@@ -19,7 +19,7 @@ extension Evaluator {
     note(rule.id, place.range, "missing")
     var finding = Finding(
       rule: rule.index, range: place.range, sentence: place.sentence, severity: rule.severity,
-      message: fill(rule.definition.message, trigger, missing: labels.joined(separator: ", ")))
+      match: trigger, missing: labels.joined(separator: ", "))
     finding.related = Array(remarks.prefix(3))
     // The duty stays the same when the sentence that first calls for it is edited or another one comes first.
     if requirement.within == .document { finding.duty = labels.joined(separator: ", ") }

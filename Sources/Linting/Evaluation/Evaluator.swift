@@ -16,23 +16,23 @@ final class Evaluator {
   /// Topics that the document's claims tell of, each with the reason.
   let claimed: [String: String]
   /// The overclaims of the document, in no order; set before the rules that read them are evaluated.
-  var claims: [Finding] = []
+  var claims: [Overclaim] = []
   private let isTracing: Bool
   private(set) var trace: [TraceEntry] = []
 
-  var document: Document { matcher.document }
+  var document: Document { _read { yield matcher.document } }
 
   init(
-    _ ruleSet: RuleSet, _ matcher: DocumentMatcher, _ options: LintOptions, claimed: [String: String] = [:],
-    isTracing: Bool
+    _ ruleSet: RuleSet, _ contexts: ContextEvaluator, _ topics: TopicDetector, _ options: LintOptions,
+    claimed: [String: String] = [:], isTracing: Bool
   ) {
     self.ruleSet = ruleSet
-    self.matcher = matcher
+    self.contexts = contexts
+    self.topics = topics
+    matcher = contexts.matcher
     self.options = options
     self.claimed = claimed
     self.isTracing = isTracing
-    contexts = ContextEvaluator(ruleSet, matcher)
-    topics = TopicDetector(ruleSet, matcher)
     context = topics.context(declared: options.topics, claimed: claimed)
     topicNames = Set(context.topics.map(\.name))
   }
@@ -163,20 +163,7 @@ final class Evaluator {
     let isSoftened = contexts.context(among: rule.softenedBy, at: match) != nil
     return Finding(
       rule: rule.index, range: match.range, sentence: match.sentence,
-      severity: isSoftened ? rule.severity.lowered : rule.severity,
-      message: fill(rule.definition.message, match))
-  }
-
-  /// A text with its placeholders filled from a match.
-  func fill(_ template: String, _ match: PatternMatch, missing: String = "") -> String {
-    MessageTemplate.fill(template) { name in
-      switch name {
-      case "match": return MessageTemplate.shortened(document.text(of: match.range))
-      case "missing": return missing
-      default:
-        return match.groups.first { $0.name == name }.map { document.text(of: $0.range) }
-      }
-    }
+      severity: isSoftened ? rule.severity.lowered : rule.severity, match: match)
   }
 }
 

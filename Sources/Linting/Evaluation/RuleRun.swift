@@ -9,12 +9,16 @@ struct RuleRun {
   private let ruleSet: RuleSet
   private let selected: SelectedRules
   private let matcher: DocumentMatcher
+  private let contexts: ContextEvaluator
+  private let topics: TopicDetector
   private let isTracing: Bool
 
   init(_ ruleSet: RuleSet, _ selected: SelectedRules, _ matcher: DocumentMatcher, isTracing: Bool) {
     self.ruleSet = ruleSet
     self.selected = selected
     self.matcher = matcher
+    contexts = ContextEvaluator(ruleSet, matcher, selected.contexts)
+    topics = TopicDetector(ruleSet, matcher)
     self.isTracing = isTracing
   }
 
@@ -28,21 +32,23 @@ struct RuleRun {
   }
 
   private func evaluator(claimed: [String: String] = [:], isTracing: Bool) -> Evaluator {
-    Evaluator(ruleSet, matcher, selected.options, claimed: claimed, isTracing: isTracing)
+    Evaluator(ruleSet, contexts, topics, selected.options, claimed: claimed, isTracing: isTracing)
   }
 
   /// A topic that the document has none of the evidence for, but enough of the claims; and the reason.
   private func topicToldByClaims(beside evaluator: Evaluator) -> (topic: String, reason: String)? {
     let context = evaluator.context
     guard !context.topics.isEmpty else { return nil }
-    for topic in ruleSet.topics where !evaluator.topicNames.contains(topic.name) {
-      guard let wanted = topic.claims else { continue }
-      let supposed = self.evaluator(claimed: [topic.name: ""], isTracing: false)
+    for place in ruleSet.topics.indices {
+      guard let wanted = ruleSet.topics[place].claims else { continue }
+      let name = ruleSet.topics[place].name
+      if evaluator.topicNames.contains(name) { continue }
+      let supposed = self.evaluator(claimed: [name: ""], isTracing: false)
       let claims = overclaims(among: found(by: selected.claimers, supposed))
         .filter { wanted.counts(ruleSet.rules[$0.rule].category) }
       let count = Set(claims.map(\.sentence)).count
       if wanted.isMet(by: count, words: context.words) {
-        return (topic.name, "\(count) claims in \(context.words) words")
+        return (name, "\(count) claims in \(context.words) words")
       }
     }
     return nil
@@ -59,15 +65,20 @@ struct RuleRun {
     }
     found += self.found(by: selected.claimReaders, evaluator)
     evaluator.claims = []
-    let (standing, lost) = Arbitration(ruleSet, selected.traits).settle(found)
+    let (standing, lost) = Arbitration(ruleSet.rules, selected.traits, matcher.document).settle(&found)
     for loss in lost {
       evaluator.note(ruleSet.rules[loss.loser].id, loss.range, "part of \(ruleSet.rules[loss.winner].id)")
     }
     return standing
   }
 
-  private func overclaims(among findings: [Finding]) -> [Finding] {
-    findings.filter { selected.traits[$0.rule].isOverclaim && $0.severity >= .warning }
+  private func overclaims(among findings: [Finding]) -> [Overclaim] {
+    findings.indices.filter { place in
+      selected.traits[findings[place].rule].isOverclaim && findings[place].severity >= .warning
+    }.map { place in
+      Overclaim(
+        rule: findings[place].rule, range: findings[place].range, sentence: findings[place].sentence)
+    }
   }
 
   /// What rules find that are meant for the document.

@@ -15,11 +15,13 @@ final class SelectedRules: Sendable {
   let claimers: [ActiveRule]
   /// Of every rule of the set, by its place.
   let traits: [RuleTraits]
-  /// What findings of a rule, and of those that lost to it, cite; once one was written.
-  let citations = Mutex<[[Int]: [Citation]]>([:])
+  let contexts: ContextTable
+  /// What findings of a rule say, and cite for those that lost to it; once one was written.
+  let guidance = Mutex<[[Int]: Guidance]>([:])
 
   init(of ruleSet: RuleSet, _ options: LintOptions) {
     self.options = options
+    contexts = ContextTable(ruleSet)
     traits = ruleSet.rules.map(RuleTraits.init)
     rules = Self.rules(of: ruleSet, options)
     finders = rules.filter { !$0.readsClaims }
@@ -31,10 +33,10 @@ final class SelectedRules: Sendable {
     counting =
       whole == options
       ? []
-      : Self.rules(of: ruleSet, whole).filter { rule in
-        rule.definition.isOverclaim && !chosen.contains(rule.index)
+      : Self.rules(of: ruleSet, whole).filter { [traits] rule in
+        traits[rule.index].isOverclaim && !chosen.contains(rule.index)
       }
-    claimers = rules.filter(\.definition.isOverclaim) + counting
+    claimers = rules.filter { [traits] in traits[$0.index].isOverclaim } + counting
   }
 
   private static func rules(of ruleSet: RuleSet, _ options: LintOptions) -> [ActiveRule] {

@@ -1,27 +1,40 @@
 import SourceText
 
-/// A sentence in which a pattern can match, and where its matches can start.
+/// A text in which a pattern can match, where its matches can start, and what came of trying it.
 struct Candidate: Sendable {
-  let sentence: Int32
-  /// Offsets from the start of the sentence; the last may be `SentenceOffset.farthest`, for its end.
+  /// The number of the text in its document.
+  let text: Int32
+  /// Offsets from the start of the text; the last may be `SentenceOffset.farthest`, for its end.
   let first: UInt16
   let last: UInt16
+  /// `untried`, `nothing`, or the number of the matches among `MatchLists`.
+  var outcome = Candidate.untried
 
-  init(sentence: Int32, _ starts: SentenceOffset.Window) {
-    self.sentence = sentence
+  static let untried: Int32 = -1
+  static let nothing: Int32 = 0
+
+  init(text: Int, _ starts: SentenceOffset.Window) {
+    self.text = Int32(truncatingIfNeeded: text)
     first = SentenceOffset.clamping(Int(starts.first))
     last = SentenceOffset.clamping(Int(starts.last))
   }
 
-  private init(sentence: Int32) {
-    self.sentence = sentence
+  /// The same in the text of another number, with another outcome.
+  init(_ other: Candidate, text: Int, outcome: Int32) {
+    self.text = Int32(truncatingIfNeeded: text)
+    (first, last) = (other.first, other.last)
+    self.outcome = outcome
+  }
+
+  private init() {
+    text = -1
     (first, last) = (0, 0)
   }
 
-  static let none = Candidate(sentence: -1)
+  static let none = Candidate()
 }
 
-/// The candidates of all patterns, in the order of their sentences.
+/// The candidates of all patterns, in the order of their texts.
 ///
 /// In pieces, so that a long text's candidates are neither copied as they grow nor held twice while they are sorted.
 struct CandidateList {
@@ -57,10 +70,10 @@ struct CandidateList {
   }
 }
 
-/// For each pattern, the sentences in which its literals stand, in order.
+/// For each pattern, the texts in which its literals stand, in order.
 struct Candidates: Sendable {
   private let offsets: [Int32]
-  private let sorted: [Candidate]
+  private var sorted: [Candidate]
 
   init(_ found: consuming CandidateList) {
     var list = found
@@ -78,19 +91,22 @@ struct Candidates: Sendable {
     self.sorted = sorted
   }
 
-  /// How many candidates there are.
-  var count: Int { sorted.count }
+  /// The patterns.
+  var patterns: Range<Int> { 0..<(offsets.count - 1) }
 
-  /// The places of a pattern's candidates, in the order of their sentences.
+  /// The places of a pattern's candidates, in the order of their texts.
   func places(of pattern: Int) -> Range<Int> { Int(offsets[pattern])..<Int(offsets[pattern + 1]) }
 
   /// The candidate at a place.
-  subscript(place: Int) -> Candidate { sorted[place] }
+  subscript(place: Int) -> Candidate {
+    _read { yield sorted[place] }
+    _modify { yield &sorted[place] }
+  }
 
-  /// The place of the candidate of a pattern in one sentence, if its literals stand there.
-  func place(of pattern: Int, sentence: Int) -> Int? {
+  /// The place of the candidate of a pattern in one text, if its literals stand there.
+  func place(of pattern: Int, text: Int) -> Int? {
     let own = places(of: pattern)
-    let place = own.partitioningIndex { Int(sorted[$0].sentence) >= sentence }
-    return place < own.endIndex && Int(sorted[place].sentence) == sentence ? place : nil
+    let place = own.partitioningIndex { Int(sorted[$0].text) >= text }
+    return place < own.endIndex && Int(sorted[place].text) == text ? place : nil
   }
 }

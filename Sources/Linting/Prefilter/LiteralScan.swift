@@ -56,17 +56,18 @@ struct LiteralScan: Sendable {
     }
   }
 
-  /// Where a literal starts.
-  struct Start {
+  /// Where a literal stands.
+  struct Place {
     var offset: Int
+    var end: Int
     /// The number of spaces before it.
     var word: Int
   }
 
-  /// Tells of every literal that occurs in `bytes`: what belongs to it, for `clauses`, where it starts, and the offset
+  /// Tells of every literal that occurs in `bytes`: what belongs to it, for `clauses`, where it stands, and the offset
   /// of a byte of it; the latter never goes back from call to call.
   @inline(__always)
-  func scan(_ bytes: Span<UInt8>, _ tell: (_ found: Found, _ start: Start, _ at: Int) -> Void) {
+  func scan(_ bytes: Span<UInt8>, _ tell: (_ found: Found, _ place: Place, _ at: Int) -> Void) {
     let text = text.span
     let kinds = kinds.span
     let (longs, longMap, longRanks, longStarts) =
@@ -81,7 +82,8 @@ struct LiteralScan: Sendable {
       if kind.startsLiteral, !(kind.isWord && wasWord) {
         words.walk(bytes, from: i) { found, end in
           tell(
-            Found(place: found, isWordEnd: endsWord(at: end, bytes, kinds)), Start(offset: i, word: word), i)
+            Found(place: found, isWordEnd: endsWord(at: end, bytes, kinds)),
+            Place(offset: i, end: end, word: word), i)
         }
       }
       wasWord = kind.isWord
@@ -102,6 +104,59 @@ struct LiteralScan: Sendable {
     fileprivate var place: Int
     /// Whether no word character follows it.
     fileprivate var isWordEnd: Bool
+  }
+
+  /// A literal that occurs, and where.
+  struct Hit {
+    fileprivate var found: Found
+    fileprivate var start: UInt16
+    fileprivate var word: Int32
+
+    @inline(__always)
+    init(_ found: Found, _ place: Place) {
+      self.found = found
+      start = SentenceOffset.clamping(place.offset)
+      word = Int32(truncatingIfNeeded: place.word)
+    }
+  }
+
+  /// Notes the clauses of which literals in a text are members, and the start of the text.
+  ///
+  /// - Parameters:
+  ///   - text: The number of the text.
+  ///   - touched: Takes the leading clauses that are met for the first time in the text.
+  ///   - parts: Takes those that are parts of others.
+  func note(
+    _ hits: [Hit], in text: Int32, _ clauses: PatternClauses, _ met: inout [PatternClauses.Met],
+    _ touched: inout [Int32], _ parts: inout PartSet
+  ) {
+    var met = met.mutableSpan
+    let firstWays = clauses.firstWays.span
+    let firstPart = clauses.ownCount
+    for hit in hits {
+      var place = hit.found.place
+      while place < members.count {
+        let member = LiteralIndex.Member(members[place])
+        let clause = member.clause
+        if (hit.found.isWordEnd || !member.endsWord) && clause < clauseCount {
+          if met[clause].text == text {
+            met[clause].add(start: hit.start, word: Int(hit.word))
+          } else {
+            met[clause] = .init(text: text, first: hit.start, last: hit.start)
+            met[clause].words.insert(Int(hit.word))
+            if clause >= firstPart {
+              parts.insert(clause - firstPart)
+            } else if firstWays[clause] < firstWays[clause + 1] {
+              touched.append(Int32(truncatingIfNeeded: clause))
+            }
+          }
+        }
+        if member.isLast { break }
+        place += 1
+      }
+    }
+    met[LiteralIndex.startOfText] = .init(text: text)
+    met[LiteralIndex.startOfText].words.insert(0)
   }
 
   /// Tells of every clause that a literal which occurs is a member of there.
@@ -125,7 +180,7 @@ struct LiteralScan: Sendable {
   @inline(__always)
   private func confirm(
     _ entry: WindowMap.Entry, _ key: UInt32, _ bytes: Span<UInt8>, _ at: Int, _ word: Int,
-    _ text: Span<UInt8>, _ kinds: Span<Kind>, _ tell: (Found, Start, Int) -> Void
+    _ text: Span<UInt8>, _ kinds: Span<Kind>, _ tell: (Found, Place, Int) -> Void
   ) {
     guard entry.key == key else { return }
     let lower = Int(entry.lower)
@@ -137,6 +192,7 @@ struct LiteralScan: Sendable {
     var spaces = 0
     for k in start...at where bytes[k] == 0x20 { spaces += 1 }
     tell(
-      Found(place: Int(entry.found), isWordEnd: isWordEnd), Start(offset: start, word: word - spaces), at)
+      Found(place: Int(entry.found), isWordEnd: isWordEnd),
+      Place(offset: start, end: start + count, word: word - spaces), at)
   }
 }

@@ -1,20 +1,20 @@
-/// Where matches of patterns can start in one sentence, each pattern once, however many ways it has to match.
+/// Where matches of patterns can start in one text, each pattern once, however many ways it has to match.
 struct PatternWindows {
   private var windows: [SentenceOffset.Window]
-  private var sentences: [Int32]
+  private var texts: [Int32]
   private var patterns: [Int] = []
 
   init(patterns count: Int) {
     windows = Array(repeating: .nowhere, count: count)
-    sentences = Array(repeating: -1, count: count)
+    texts = Array(repeating: -1, count: count)
   }
 
   @inline(__always)
-  mutating func note(_ pattern: Int, _ window: SentenceOffset.Window, in sentence: Int32) {
-    if sentences[pattern] == sentence {
+  mutating func note(_ pattern: Int, _ window: SentenceOffset.Window, in text: Int32) {
+    if texts[pattern] == text {
       windows[pattern].widen(to: window)
     } else {
-      sentences[pattern] = sentence
+      texts[pattern] = text
       windows[pattern] = window
       patterns.append(pattern)
     }

@@ -1,8 +1,9 @@
 import Documents
 import RuleModel
 import SourceText
+import Synchronization
 
-/// Tells in one pass over a document which patterns can match in which sentences.
+/// Tells in one pass over a text which patterns can match in it, and where.
 ///
 /// A class, so that a document's matcher holds it without copying its tables.
 final class Prefilter: Sendable {
@@ -10,6 +11,8 @@ final class Prefilter: Sendable {
   private let clauses: PatternClauses
   /// Patterns without literals, which are tried everywhere.
   let unfiltered: [Bool]
+  /// Those that no document uses now.
+  private let passes = Mutex<[PrefilterPass]>([])
 
   /// - Parameter blockWide: Patterns whose matches may cross sentences: the most telling clause alone decides.
   init(_ index: LiteralIndex, blockWide: Set<Int> = []) {
@@ -20,73 +23,52 @@ final class Prefilter: Sendable {
     self.unfiltered = unfiltered
   }
 
-  /// The sentences in which each pattern can match.
-  func candidates(in document: Document) -> Candidates {
-    var pass = Pass(clauses: clauses.count, patterns: unfiltered.count)
-    var windows = PatternWindows(patterns: unfiltered.count)
-    let sentences = document.sentences
-    let bytes = document.reader.bytes
-    let text = bytes.span
-    var current = -1
-    var (lower, upper) = (0, 0)
-    scan.scan(text) { found, start, at in
-      if at >= upper, current < sentences.count {
-        if current >= 0 { finish(sentence: current, &pass, &windows) }
-        repeat { current += 1 } while current < sentences.count && at >= sentences[current].text.upper
-        if current < sentences.count {
-          (lower, upper) = (sentences[current].text.lower, sentences[current].text.upper)
-          pass.firstWord = start.word - Self.spaces(from: lower, to: start.offset, text)
+  /// Takes the notes for the texts of a document.
+  func takePass() -> PrefilterPass {
+    passes.withLock { $0.popLast() } ?? PrefilterPass(clauses, patterns: unfiltered.count)
+  }
+
+  /// Gives them back.
+  func giveBack(_ pass: consuming PrefilterPass) {
+    let pass = pass
+    if pass.isFresh { passes.withLock { $0.append(pass) } }
+  }
+
+  /// Tells of each pattern that can match in a text, once.
+  func patterns(
+    in text: Span<UInt8>, _ pass: inout PrefilterPass,
+    _ tell: (_ pattern: Int, _ starts: SentenceOffset.Window) -> Void
+  ) {
+    pass.startText()
+    scan.scan(text) { found, place, _ in pass.hits.append(LiteralScan.Hit(found, place)) }
+    scan.note(pass.hits, in: pass.number, clauses, &pass.met, &pass.touched, &pass.parts)
+    clauses.findWays(in: pass.number, pass.touched, pass.met, pass.parts, &pass.merged, &pass.windows)
+    pass.windows.takeAll(tell)
+  }
+
+  /// Whether a pattern's matches may cross sentences.
+  func isBlockWide(_ pattern: Int) -> Bool { clauses.isBlockWide[pattern] }
+
+  /// Tells of the patterns that `PatternClauses` takes for block-wide and that a literal across two sentences of one
+  /// block may let match in the block.
+  func blockWidePatterns(
+    acrossSentencesOf document: Document, _ tell: (_ pattern: Int, _ block: Int) -> Void
+  ) {
+    let all = document.reader.bytes
+    let bytes = all.span
+    for block in document.blocks.indices {
+      for sentence in document.blocks[block].sentences.dropLast() {
+        let text = document.sentences[sentence].text
+        let end = document.blocks[block].text.upper
+        // A literal lies across the end of a sentence only if it starts less than its length before.
+        let lower = max(text.lower, text.upper - RequiredLiterals.longest)
+        let seam = bytes.extracting(lower..<min(end, text.upper + RequiredLiterals.longest))
+        let place = text.upper - lower
+        scan.scan(seam) { found, literal, _ in
+          guard literal.offset < place, literal.end > place else { return }
+          scan.clauses(of: found) { clauses.blockWidePatterns(ledBy: $0) { tell($0, block) } }
         }
       }
-      // Between two sentences a literal counts for the later one.
-      guard current < sentences.count else { return }
-      let offset = SentenceOffset.clamping(start.offset - lower)
-      scan.clauses(of: found) {
-        pass.note($0, start: offset, word: start.word, in: Int32(truncatingIfNeeded: current))
-      }
-    }
-    if current >= 0, current < sentences.count { finish(sentence: current, &pass, &windows) }
-    return Candidates(pass.found)
-  }
-
-  private static func spaces(from lower: Int, to upper: Int, _ text: Span<UInt8>) -> Int {
-    var count = 0
-    for at in min(lower, upper)..<max(lower, upper) where text[at] == 0x20 { count += 1 }
-    return lower <= upper ? count : -count
-  }
-
-  /// Keeps the patterns that can match in a sentence.
-  private func finish(sentence: Int, _ pass: inout Pass, _ windows: inout PatternWindows) {
-    let number = Int32(truncatingIfNeeded: sentence)
-    pass.met[LiteralIndex.startOfText] = .init(sentence: number)
-    pass.met[LiteralIndex.startOfText].words.insert(pass.firstWord)
-    clauses.ways(pass.touched, pass.met.span, sentence: number) { windows.note($0, $1, in: number) }
-    windows.takeAll { pass.found.append($0, Candidate(sentence: number, $1)) }
-    pass.touched.removeAll(keepingCapacity: true)
-  }
-
-  private struct Pass {
-    /// The number of the first word of the sentence.
-    var firstWord = 0
-    var met: [PatternClauses.Met]
-    var touched: [Int32] = []
-    var found: CandidateList
-
-    init(clauses: Int, patterns: Int) {
-      met = Array(repeating: .init(), count: clauses)
-      found = CandidateList(patterns: patterns)
-    }
-
-    @inline(__always)
-    mutating func note(_ clause: Int, start: UInt16, word: Int, in sentence: Int32) {
-      if met[clause].sentence != sentence {
-        met[clause] = .init(sentence: sentence, first: start, last: start)
-        touched.append(Int32(truncatingIfNeeded: clause))
-      } else {
-        met[clause].first = min(met[clause].first, start)
-        met[clause].last = max(met[clause].last, start)
-      }
-      met[clause].words.insert(word)
     }
   }
 }

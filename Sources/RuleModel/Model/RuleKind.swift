@@ -159,17 +159,20 @@ extension RuleKind {
 }
 
 extension RuleKind {
-  /// The patterns whose matches may cross sentences.
-  package var blockWidePatterns: Set<Int> {
-    let blocks: [PatternBlock?] =
-      switch self {
-      case .flag(let block), .replace(_, let block): [block]
-      case .qualify(let block, let by, _): [block, by]
-      case .require(let requirement): [requirement.when.patterns]
-      case .limit(let limit): [limit.of, limit.to]
-      }
-    return blocks.compactMap { $0 }.filter { $0.unit == .paragraph }.reduce(into: []) {
-      $0.formUnion($1.patterns)
+  /// Adds the patterns whose matches may cross sentences.
+  package func addBlockWidePatterns(to all: inout Set<Int>) {
+    func add(_ block: PatternBlock?) {
+      if let block, block.unit == .paragraph { all.formUnion(block.patterns) }
+    }
+    switch self {
+    case .flag(let block), .replace(_, let block): add(block)
+    case .qualify(let block, let by, _):
+      add(block)
+      add(by)
+    case .require(let requirement): add(requirement.when.patterns)
+    case .limit(let limit):
+      add(limit.of)
+      add(limit.to)
     }
   }
 }

@@ -1,0 +1,103 @@
+import Documents
+import PCRE
+import RuleModel
+import SourceText
+
+/// Runs patterns on parts of one document's reader text.
+struct PatternRunner: ~Copyable {
+  private let document: Document
+  private let store: PatternStore
+  private var scratch = MatchScratch()
+  private var local: PatternSlots<Pattern>
+  /// The bytes of the texts that each pattern was tried on; machine code pays from some thousand.
+  private var tried: [Int]
+  private var failed: Set<Int> = []
+  /// Patterns that did not finish, and where.
+  private(set) var failures: [(pattern: Int, range: ByteRange, message: String)] = []
+
+  private static let triedBetweenLooks = 4096
+  /// What calling a pattern costs without machine code, in bytes that it is tried on.
+  private static let costOfTrying = 16
+  private static let mostMatches = 10_000
+
+  init(_ document: Document, _ store: PatternStore, patterns: Int) {
+    self.document = document
+    self.store = store
+    local = PatternSlots(count: patterns)
+    tried = Array(repeating: 0, count: patterns)
+  }
+
+  deinit { store.note(tried: tried) }
+
+  /// Adds what a pattern finds in a part of the reader text, by offsets in it.
+  ///
+  /// - Parameter starts: Where matches can start, if not everywhere.
+  /// - Returns: Whether it finishes.
+  mutating func run(
+    _ pattern: Int, on text: ByteRange, starts: ClosedRange<Int>? = nil, _ found: inout MatchLists
+  ) -> Bool {
+    guard !failed.contains(pattern) else { return false }
+    do {
+      try search(pattern, text, starts ?? 0...text.count, &found)
+      return true
+    } catch let failure as MatchFailure {
+      fail(pattern, text, failure.message)
+    } catch let error as PatternError {
+      fail(pattern, text, "does not compile: \(error.message)")
+    } catch {
+      fail(pattern, text, "failed")
+    }
+    found.abandon()
+    return false
+  }
+
+  private mutating func search(
+    _ pattern: Int, _ text: ByteRange, _ starts: ClosedRange<Int>, _ found: inout MatchLists
+  ) throws {
+    let compiled = try compiled(pattern, adding: text.count)
+    let bytes = document.reader.bytes
+    let all = bytes.span
+    let subject = all.extracting(text.range)
+    var count = 0
+    var at = starts.lowerBound
+    while at > 0, at < subject.count, subject[at] & 0xC0 == 0x80 { at -= 1 }
+    scratch.startBudget()
+    while at <= starts.upperBound, count < Self.mostMatches {
+      guard let match = try scratch.firstMatch(of: compiled, in: subject, from: at, to: starts.upperBound)
+      else { break }
+      if match.isEmpty {
+        at = match.upperBound + 1
+        while at < subject.count, subject[at] & 0xC0 == 0x80 { at += 1 }
+        continue
+      }
+      at = match.upperBound
+      let groups =
+        compiled.groups.isEmpty
+        ? []
+        : scratch.groups(of: compiled).map { group in
+          NamedRange(name: group.name, range: ByteRange(group.range.lowerBound, group.range.upperBound))
+        }
+      count += 1
+      found.append(
+        PatternMatch(range: ByteRange(match.lowerBound, match.upperBound), sentence: 0, groups: groups))
+    }
+  }
+
+  private mutating func compiled(_ pattern: Int, adding bytes: Int) throws(PatternError) -> Pattern {
+    let before = tried[pattern]
+    tried[pattern] += bytes + Self.costOfTrying
+    if let known = local[pattern],
+      known.isJIT || before / Self.triedBetweenLooks == tried[pattern] / Self.triedBetweenLooks
+    {
+      return known
+    }
+    let made = try store.pattern(pattern, tried: tried[pattern])
+    local[pattern] = made
+    return made
+  }
+
+  private mutating func fail(_ pattern: Int, _ range: ByteRange, _ message: String) {
+    failed.insert(pattern)
+    failures.append((pattern, range, message))
+  }
+}

@@ -1,0 +1,223 @@
+import Documents
+import SourceText
+
+/// What patterns find in the texts of a document's sentences, each tried at most once on each text.
+struct TextMatches: ~Copyable {
+  private let document: Document
+  private let unfiltered: [Bool]
+  let texts: SentenceTexts
+  private var candidates: Candidates
+  /// The matches that outcomes name, by offsets from the start of their text.
+  private var found: MatchLists
+  /// Texts that other documents knew, and those of which they should know more.
+  private let isKnown: [Bool]
+  private var isNews: [Bool]
+  /// For each pattern that is tried everywhere, and was asked for, the place of its first outcome in `everywhere`.
+  private var starts: PatternSlots<Int>
+  /// What came of trying a pattern on each text, as in `Candidate.outcome`.
+  private var everywhere: [Int32] = []
+
+  /// - Parameter memory: What was found in documents before.
+  init(_ document: Document, _ prefilter: Prefilter, _ memory: SentenceMemory?) {
+    self.document = document
+    unfiltered = prefilter.unfiltered
+    texts = SentenceTexts(document)
+    let recalled = memory?.recall(texts, in: document)
+    isNews = texts.indices.map { text in
+      if case .seen = recalled?[text] { true } else { false }
+    }
+    isKnown = texts.indices.map { text in
+      if case .known = recalled?[text] { true } else { false }
+    }
+    (candidates, found) = Self.candidates(of: texts, in: document, recalled, prefilter)
+    starts = PatternSlots(count: unfiltered.count)
+  }
+
+  /// The candidates in the texts of a document, and the matches that are known of them.
+  private static func candidates(
+    of texts: SentenceTexts, in document: Document, _ recalled: [SentenceMemory.Recall]?,
+    _ prefilter: Prefilter
+  ) -> (Candidates, MatchLists) {
+    var list = CandidateList(patterns: prefilter.unfiltered.count)
+    var found = MatchLists()
+    var pass = prefilter.takePass()
+    let all = document.reader.bytes
+    let bytes = all.span
+    for text in texts.indices {
+      if case .known(let facts) = recalled?[text] {
+        let before = Int32(found.count)
+        for (pattern, candidate) in facts.candidates {
+          let outcome = candidate.outcome > 0 ? candidate.outcome + before : candidate.outcome
+          list.append(Int(pattern), Candidate(candidate, text: text, outcome: outcome))
+        }
+        found.append(contentsOf: facts.matches)
+      } else {
+        let range = document.sentences[texts.firstSentence(of: text)].text.range
+        prefilter.patterns(in: bytes.extracting(range), &pass) {
+          list.append($0, Candidate(text: text, $1))
+        }
+      }
+    }
+    prefilter.giveBack(pass)
+    return (Candidates(list), found)
+  }
+
+  // MARK: Candidates
+
+  /// For each pattern, whether it is tried on any text.
+  func tried() -> [Bool] {
+    var tried = unfiltered
+    for pattern in candidates.patterns where !candidates.places(of: pattern).isEmpty { tried[pattern] = true }
+    return tried
+  }
+
+  /// The first sentences of the texts on which a pattern is tried.
+  func candidateSentences(of pattern: Int) -> [Int] {
+    unfiltered[pattern]
+      ? texts.indices.map(texts.firstSentence)
+      : candidates.places(of: pattern).map { texts.firstSentence(of: Int(candidates[$0].text)) }
+  }
+
+  /// The blocks in which one of the texts stands on which a pattern is tried.
+  func candidateBlocks(of pattern: Int) -> Set<Int> {
+    if unfiltered[pattern] { return Set(document.blocks.indices) }
+    var blocks: Set<Int> = []
+    for place in candidates.places(of: pattern) {
+      for sentence in texts.sentences(of: Int(candidates[place].text)) {
+        blocks.insert(document.sentences[Int(sentence)].block)
+      }
+    }
+    return blocks
+  }
+
+  // MARK: Matches
+
+  /// Every match of a pattern that lies in one sentence, in order.
+  mutating func matches(of pattern: Int, _ runner: inout PatternRunner) -> [PatternMatch] {
+    var all: [PatternMatch] = []
+    if unfiltered[pattern] {
+      for text in texts.indices {
+        add(outcome(ofTryingEverywhere: pattern, text, &runner), in: text, to: &all)
+      }
+    } else {
+      for place in candidates.places(of: pattern) {
+        add(outcome(of: pattern, at: place, &runner), in: Int(candidates[place].text), to: &all)
+      }
+    }
+    // Texts come in the order of their first sentences.
+    if !Self.areInOrder(all) { all.sort { $0.range < $1.range } }
+    return all
+  }
+
+  private func add(_ outcome: Int32, in text: Int, to all: inout [PatternMatch]) {
+    guard outcome > 0 else { return }
+    for sentence in texts.sentences(of: text) {
+      let start = document.sentences[Int(sentence)].text.lower
+      for place in found[Int(outcome)] { all.append(found.values[place].moved(by: start, to: Int(sentence))) }
+    }
+  }
+
+  private static func areInOrder(_ matches: [PatternMatch]) -> Bool {
+    for place in matches.indices.dropFirst() where matches[place].range < matches[place - 1].range {
+      return false
+    }
+    return true
+  }
+
+  /// Every match of a pattern in one sentence.
+  mutating func matches(
+    of pattern: Int, inSentence sentence: Int, _ runner: inout PatternRunner
+  ) -> [PatternMatch] {
+    let text = Int(texts.numbers[sentence])
+    let outcome: Int32
+    if unfiltered[pattern] {
+      outcome = self.outcome(ofTryingEverywhere: pattern, text, &runner)
+    } else if let place = candidates.place(of: pattern, text: text) {
+      outcome = self.outcome(of: pattern, at: place, &runner)
+    } else {
+      return []
+    }
+    guard outcome > 0 else { return [] }
+    let start = document.sentences[sentence].text.lower
+    return found[Int(outcome)].map { found.values[$0].moved(by: start, to: sentence) }
+  }
+
+  /// What came of trying a pattern in one of its candidates, as in `Candidate.outcome`; nothing where it failed.
+  private mutating func outcome(of pattern: Int, at place: Int, _ runner: inout PatternRunner) -> Int32 {
+    let candidate = candidates[place]
+    if candidate.outcome != Candidate.untried { return candidate.outcome }
+    let text = range(ofText: Int(candidate.text))
+    let first = Int(candidate.first)
+    let last = candidate.last == SentenceOffset.farthest ? text.count : min(Int(candidate.last), text.count)
+    guard runner.run(pattern, on: text, starts: first...max(first, last), &found) else {
+      return Candidate.nothing
+    }
+    let outcome = found.close().map { Int32(truncatingIfNeeded: $0) } ?? Candidate.nothing
+    candidates[place].outcome = outcome
+    if isKnown[Int(candidate.text)] { isNews[Int(candidate.text)] = true }
+    return outcome
+  }
+
+  /// The same of a pattern that is tried everywhere.
+  private mutating func outcome(
+    ofTryingEverywhere pattern: Int, _ text: Int, _ runner: inout PatternRunner
+  ) -> Int32 {
+    if starts[pattern] == nil {
+      starts[pattern] = everywhere.count
+      everywhere += Array(repeating: Candidate.untried, count: texts.indices.count)
+    }
+    let place = (starts[pattern] ?? 0) + text
+    if everywhere[place] != Candidate.untried { return everywhere[place] }
+    guard runner.run(pattern, on: range(ofText: text), &found) else { return Candidate.nothing }
+    everywhere[place] = found.close().map { Int32(truncatingIfNeeded: $0) } ?? Candidate.nothing
+    return everywhere[place]
+  }
+
+  private func range(ofText text: Int) -> ByteRange {
+    document.sentences[texts.firstSentence(of: text)].text
+  }
+
+  // MARK: For other documents
+
+  /// What was found out about texts, where it is more than other documents told.
+  func news() -> [(hash: UInt64, facts: TextFacts)] {
+    var news: [Int] = []
+    var places = [Int](repeating: -1, count: texts.indices.count)
+    for text in texts.indices where isNews[text] {
+      guard news.count < SentenceMemory.mostTexts else { break }
+      places[text] = news.count
+      news.append(text)
+    }
+    guard !news.isEmpty else { return [] }
+    var notes = [FactNotes](repeating: FactNotes(), count: news.count)
+    for pattern in candidates.patterns {
+      for place in candidates.places(of: pattern) where places[Int(candidates[place].text)] >= 0 {
+        notes[places[Int(candidates[place].text)]].add(pattern, candidates[place], found)
+      }
+    }
+    var facts: [(hash: UInt64, facts: TextFacts)] = []
+    facts.reserveCapacity(news.count)
+    for (text, note) in zip(news, notes) {
+      let bytes = Array(document.reader.bytes[range(ofText: text).range])
+      let fact = TextFacts(text: bytes, candidates: note.candidates, matches: note.matches)
+      facts.append((texts.hashes[text], fact))
+    }
+    return facts
+  }
+
+  /// The facts of one text while they are gathered.
+  private struct FactNotes {
+    var candidates: [CandidateList.Entry] = []
+    var matches = MatchLists()
+
+    mutating func add(_ pattern: Int, _ candidate: Candidate, _ found: MatchLists) {
+      if candidates.isEmpty { candidates.reserveCapacity(16) }
+      var outcome = candidate.outcome
+      if outcome > 0 {
+        matches.append(Int(outcome), of: found)
+        outcome = Int32(truncatingIfNeeded: matches.count)
+      }
+      candidates.append((Int32(truncatingIfNeeded: pattern), Candidate(candidate, text: 0, outcome: outcome)))
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import RuleModel
+
+extension PatternClauses {
+  /// Where clauses that have parts were met, each made out once a text when it is first asked for.
+  ///
+  /// Which parts a clause has is kept as bits from text to text, so that only those that were met are looked at.
+  struct MergedClauses {
+    private struct Clause {
+      /// The text for which it was made out last.
+      var asked: Int32 = -1
+      /// The place of the first of its masks, once they are known.
+      var firstMask: Int32 = -1
+      var maskCount: Int32 = 0
+      var met = Met()
+    }
+
+    /// Some parts, as bits of one word of a `PartSet`.
+    private struct Mask {
+      var word: Int
+      var bits: UInt64
+    }
+
+    private var clauses: [Clause]
+    private var masks: [Mask] = []
+
+    init(count: Int) { clauses = Array(repeating: Clause(), count: count) }
+
+    /// Where a clause was met, or a part of it, if that was made out for the text.
+    @inline(__always)
+    subscript(clause: Int) -> Met { clauses[clause].met }
+
+    /// Makes out where a clause was met, or a part of it.
+    ///
+    /// - Parameters:
+    ///   - text: The number of the text.
+    ///   - met: Where clauses and parts were met, each by itself.
+    ///   - metParts: Which parts were met, as in `PartSet`.
+    ///   - parts: For each clause, its parts.
+    ///   - firstPart: The first clause that is only a part of others.
+    @inline(__always)
+    mutating func merge(
+      _ clause: Int, in text: Int32, _ met: Span<Met>, _ metParts: Span<UInt64>, _ parts: PackedLists,
+      firstPart: Int
+    ) {
+      guard clauses[clause].asked != text else { return }
+      if clauses[clause].firstMask < 0 { addMasks(clause, parts, firstPart, words: metParts.count) }
+      clauses[clause].asked = text
+      clauses[clause].met = made(of: clause, text, met, metParts, firstPart)
+    }
+
+    private func made(
+      of clause: Int, _ text: Int32, _ met: Span<Met>, _ metParts: Span<UInt64>, _ firstPart: Int
+    ) -> Met {
+      let first = Int(clauses[clause].firstMask)
+      let masks = masks.span
+      var whole = met[clause]
+      for place in first..<(first + Int(clauses[clause].maskCount)) {
+        let word = masks[place].word
+        var bits = masks[place].bits & metParts[word]
+        while bits != 0 {
+          whole.merge(met[firstPart + word << 6 + bits.trailingZeroBitCount], in: text)
+          bits &= bits &- 1
+        }
+      }
+      return whole
+    }
+
+    private mutating func addMasks(_ clause: Int, _ parts: PackedLists, _ firstPart: Int, words: Int) {
+      clauses[clause].firstMask = Int32(truncatingIfNeeded: masks.count)
+      var place = clause == 0 ? 0 : parts.ends[clause - 1]
+      let end = min(parts.ends[clause], parts.values.count)
+      while place < end {
+        let part = parts.values[place] - firstPart
+        place += 1
+        guard part >= 0, part >> 6 < words else { continue }
+        // Parts come in order, so that those of one word follow each other.
+        if clauses[clause].maskCount == 0 || masks[masks.count - 1].word != part >> 6 {
+          masks.append(Mask(word: part >> 6, bits: 0))
+          clauses[clause].maskCount += 1
+        }
+        masks[masks.count - 1].bits |= 1 << UInt64(truncatingIfNeeded: part & 63)
+      }
+    }
+  }
+}

@@ -7,9 +7,15 @@ import SourceText
 /// The stages of the program one by one, for measuring.
 package struct Measurement: Sendable {
   private let rules: LoadedRules
+  private let linter: Linter
 
   /// Loads the built-in rules.
-  package init() { rules = Self.builtInRules }
+  ///
+  /// - Parameter remembers: Whether documents may make those that follow faster.
+  package init(remembers: Bool = false) {
+    rules = Self.builtInRules
+    linter = remembers ? rules.linter : rules.linter.withoutMemory()
+  }
 
   /// Loads the built-in rules and rule files over them.
   ///
@@ -20,6 +26,7 @@ package struct Measurement: Sendable {
       throw FileError(path: FilePath(problem.path), reason: problem.message)
     }
     rules = LoadedRules(result.ruleSet, digest: "")
+    linter = rules.linter.withoutMemory()
   }
 
   /// The rules that are compiled into the program, loaded anew.
@@ -42,17 +49,17 @@ package struct Measurement: Sendable {
     }
   }
 
-  package func costs(on documents: [Document]) -> [PatternCost] { rules.linter.costs(on: documents) }
+  package func costs(on documents: [Document]) -> [PatternCost] { linter.costs(on: documents) }
 
   /// The number of findings, for all jurisdictions.
   package func lint(_ document: Document) -> Int {
     var options = LintOptions(asOf: "2026-11-26")
     options.jurisdictions = .all
-    return rules.linter.lint(document, options).findings.count
+    return linter.lint(document, options).findings.count
   }
 
   /// The number of places in which patterns are tried.
-  package func candidateCount(in document: Document) -> Int { rules.linter.candidateCount(in: document) }
+  package func candidateCount(in document: Document) -> Int { linter.candidateCount(in: document) }
 
   /// Runs every pattern, with machine code, over every sentence.
   ///

@@ -36,12 +36,22 @@ enum Corpus {
     "The form asks for your name, your address and the day on which you can come.",
   ]
 
+  private static let syllables = [
+    "ba", "del", "fi", "gor", "lu", "ma", "nes", "po", "ri", "sta", "ten", "vo",
+  ]
+
   /// One article in Markdown of about `size` bytes.
-  static func article(seed: Int, size: Int) -> String {
+  ///
+  /// - Parameter isDistinct: Whether each sentence names a place, so that hardly any stands twice; without, two of
+  ///   three sentences of 1,000 articles do.
+  static func article(seed: Int, size: Int, isDistinct: Bool = false) -> String {
     var numbers = Numbers(seed: UInt64(seed))
     var text = "# \(numbers.pick(objects)) and what can be done\n\n"
     while text.utf8.count < size {
-      for _ in 0..<(3 + numbers.below(4)) { text += sentence(&numbers) + " " }
+      for _ in 0..<(3 + numbers.below(4)) {
+        let sentence = sentence(&numbers)
+        text += (isDistinct ? "\(sentence.dropLast()) near \(place(&numbers))." : sentence) + " "
+      }
       text += numbers.below(5) == 0 ? "\n\n## \(numbers.pick(objects))\n\n" : "\n\n"
     }
     return text
@@ -52,12 +62,20 @@ enum Corpus {
     return "\(numbers.pick(subjects)) \(numbers.pick(verbs)) \(numbers.pick(objects)) \(numbers.pick(tails))."
   }
 
-  /// One article of about `size` bytes in which no rule finds anything.
+  /// A name that no list of words has.
+  private static func place(_ numbers: inout Numbers) -> String {
+    let name = (0..<5).map { _ in numbers.pick(syllables) }.joined()
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
+  /// One article of about `size` bytes in which no rule finds anything; hardly any sentence stands twice.
   static func cleanArticle(seed: Int, size: Int) -> String {
     var numbers = Numbers(seed: UInt64(seed))
     var text = ""
     while text.utf8.count < size {
-      for _ in 0..<(3 + numbers.below(4)) { text += numbers.pick(plain) + " " }
+      for _ in 0..<(3 + numbers.below(4)) {
+        text += "\(numbers.pick(plain).dropLast()) near \(place(&numbers)). "
+      }
       text += "\n\n"
     }
     return text
@@ -84,10 +102,10 @@ enum Corpus {
     return text + "</main></body></html>\n"
   }
 
-  /// Writes `draft.md`, `articles/` (1,000 files of 4 KB), `hundred/` (the first of them), `pages/` (20 of HTML),
-  /// `large.txt` (20 MB) and texts of 1, 2, 4, 8 and 16 MB.
+  /// Writes `draft.md`, `articles/` (1,000 files of 4 KB), `hundred/` (the first of them), `distinct/` (1,000 files of
+  /// sentences that hardly repeat), `pages/` (20 of HTML), `large.txt` (20 MB) and texts of 1, 2, 4, 8 and 16 MB.
   static func write(to folder: String) throws {
-    for name in ["articles", "hundred", "pages"] {
+    for name in ["articles", "hundred", "distinct", "pages"] {
       try FileManager.default.createDirectory(
         atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
     }
@@ -100,6 +118,7 @@ enum Corpus {
       let name = "\(String(1000 + i).dropFirst()).md"
       try write(text, "articles/" + name)
       if i < 100 { try write(text, "hundred/" + name) }
+      try write(article(seed: i, size: 4000, isDistinct: true), "distinct/" + name)
     }
     for i in 0..<20 { try write(page(seed: i, size: 8000), "pages/\(String(100 + i).dropFirst()).html") }
     let sizes = [("one", 1), ("two", 2), ("four", 4), ("eight", 8), ("sixteen", 16), ("large", 20)]

@@ -96,6 +96,20 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: [0, 1, 4095, 4096, 4097, 10_000]) func blocksAreUnpackedAsTheyStand(count: Int) {
+    let bytes = (0..<10_001).map { UInt8(truncatingIfNeeded: $0 * 31 + $0 / 251) }
+    let blocks = UnpackedBlocks(PackedNumbers(bytes: bytes), count: count)
+    #expect(blocks.count == count)
+    // Across the ends of blocks, and again where a block is unpacked already.
+    for (lower, upper) in [(0, count), (count / 2, count), (min(4090, count), min(4100, count)), (0, 0)] {
+      let copy = unsafe [UInt8](unsafeUninitializedCapacity: upper - lower) { buffer, initialized in
+        unsafe blocks.copyBytes(lower..<upper, to: buffer.extracting(0..<(upper - lower)))
+        initialized = upper - lower
+      }
+      #expect(copy == Array(bytes[lower..<upper]))
+    }
+  }
 }
 
 @Suite struct LiteralIndexTests {

@@ -2,21 +2,6 @@ import Documents
 import SourceText
 import Synchronization
 
-/// What patterns found in the text of a sentence, wherever it stands.
-final class TextFacts: Sendable {
-  let text: [UInt8]
-  /// Where patterns can match; `Candidate.outcome` names a list of `matches`, `Candidate.text` means nothing.
-  let candidates: [CandidateList.Entry]
-  /// In offsets from the start of the text.
-  let matches: MatchLists
-
-  init(text: [UInt8], candidates: [CandidateList.Entry], matches: MatchLists) {
-    self.text = text
-    self.candidates = candidates
-    self.matches = matches
-  }
-}
-
 /// What patterns found in the sentences of documents before, for those that repeat them: pages of one site, and a
 /// draft that is checked again after an edit.
 ///

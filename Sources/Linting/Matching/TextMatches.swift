@@ -189,7 +189,7 @@ struct TextMatches: ~Copyable {
       news.append(text)
     }
     guard !news.isEmpty else { return [] }
-    var notes = [FactNotes](repeating: FactNotes(), count: news.count)
+    var notes = [TextFacts.Notes](repeating: .init(), count: news.count)
     for pattern in candidates.patterns {
       for place in candidates.places(of: pattern) where places[Int(candidates[place].text)] >= 0 {
         notes[places[Int(candidates[place].text)]].add(pattern, candidates[place], found)
@@ -203,21 +203,5 @@ struct TextMatches: ~Copyable {
       facts.append((texts.hashes[text], fact))
     }
     return facts
-  }
-
-  /// The facts of one text while they are gathered.
-  private struct FactNotes {
-    var candidates: [CandidateList.Entry] = []
-    var matches = MatchLists()
-
-    mutating func add(_ pattern: Int, _ candidate: Candidate, _ found: MatchLists) {
-      if candidates.isEmpty { candidates.reserveCapacity(16) }
-      var outcome = candidate.outcome
-      if outcome > 0 {
-        matches.append(Int(outcome), of: found)
-        outcome = Int32(truncatingIfNeeded: matches.count)
-      }
-      candidates.append((Int32(truncatingIfNeeded: pattern), Candidate(candidate, text: 0, outcome: outcome)))
-    }
   }
 }

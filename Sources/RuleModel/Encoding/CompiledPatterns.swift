@@ -9,6 +9,8 @@ package struct CompiledPatterns: Sendable {
   private let lists: PartLists
   private let pool: PackedNumbers
   private let poolCount: Int
+  /// The beginning of the pool, which patterns have in common.
+  private let common: UnpackedBlocks
   /// What all forms start with: PCRE2's header and character tables.
   private let head: [UInt8]
 
@@ -54,7 +56,8 @@ package struct CompiledPatterns: Sendable {
     self.lists = lists
     self.pool = pool
     self.poolCount = poolCount
-    head = Self.bytes(lists.parts(of: 0, inPoolOf: poolCount), of: pool, after: [])
+    common = UnpackedBlocks(pool, count: min(lists.firstStart, poolCount))
+    head = Self.bytes(lists.parts(of: 0, inPoolOf: poolCount), of: pool, common, after: [])
   }
 
   /// The pattern at a place, or nothing when there is none.
@@ -62,17 +65,24 @@ package struct CompiledPatterns: Sendable {
     guard place + 1 < lists.count else { return nil }
     let parts = lists.parts(of: place + 1, inPoolOf: poolCount)
     guard !parts.isEmpty else { return nil }
-    return Pattern(trusted: Self.bytes(parts, of: pool, after: head), jit: jit)
+    return Pattern(trusted: Self.bytes(parts, of: pool, common, after: head), jit: jit)
   }
 
   /// Parts of the pool's bytes, behind other bytes.
-  private static func bytes(_ parts: [Range<Int>], of pool: PackedNumbers, after head: [UInt8]) -> [UInt8] {
+  private static func bytes(
+    _ parts: [Range<Int>], of pool: PackedNumbers, _ common: UnpackedBlocks, after head: [UInt8]
+  ) -> [UInt8] {
     let count = parts.reduce(head.count) { $0 + $1.count }
     return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       _ = unsafe buffer.initialize(fromContentsOf: head)
       initialized = head.count
       for part in parts {
-        unsafe pool.copyBytes(part, to: buffer.extracting(initialized..<(initialized + part.count)))
+        let target = buffer.extracting(initialized..<(initialized + part.count))
+        if part.upperBound <= common.count {
+          unsafe common.copyBytes(part, to: target)
+        } else {
+          unsafe pool.copyBytes(part, to: target)
+        }
         initialized += part.count
       }
     }

@@ -190,6 +190,8 @@ struct PartLists: Sendable {
 
   /// How many strings there are.
   var count: Int { ends.count }
+  /// Where the pool stood before the first string: what came to it before is common to many.
+  var firstStart: Int { starts.count == 0 ? 0 : starts[0] }
 
   init(_ reader: inout EncodedReader) throws(EncodingError) {
     steps = try reader.packedNumbers()

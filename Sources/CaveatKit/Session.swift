@@ -49,8 +49,8 @@ package struct Session {
   /// The waiver files that the run came across.
   package var waiverFiles: [WaiverFile] { waivers.files }
 
-  /// The rules of the run; several sets where folders bring their own.
-  var loadedRules: [LoadedRules] { Array(rulesByFolders.values) }
+  /// The rules of the run, always in one order; several sets where folders bring their own.
+  var loadedRules: [LoadedRules] { rulesByFolders.values.sorted { $0.digest < $1.digest } }
 
   /// Every rule of some sets once.
   static func descriptions(of sets: [LoadedRules]) -> [RuleDescription] {

@@ -12,7 +12,7 @@ import Testing
     let clauses = literals.map { RequiredLiterals.Clause(literals: [Array($0.utf8)], offset: .zero) }
     table.append(clauses.map { RequiredLiterals(ways: [[$0]]) })
     let scan = LiteralScan(LiteralIndex(table))
-    scan.scan(bytes.span) { hit, _, _ in
+    scan.scan(bytes.span) { hit, _ in
       scan.clauses(of: hit) { clause in
         for literal in table.clauses[clause] {
           found.insert(String(decoding: table.literals[Int(literal)], as: UTF8.self))
@@ -99,7 +99,7 @@ import Testing
         guard let set = try? RuleSetCoding.decode(EncodedBytes(damaged)) else { continue }
         decoded += 1
         let scan = LiteralScan(set.literals)
-        scan.scan(text.span) { hit, _, _ in
+        scan.scan(text.span) { hit, _ in
           scan.clauses(of: hit) { clause in #expect(clause < set.literals.clauseCount) }
         }
         let prefilter = Prefilter(set.literals)

@@ -64,10 +64,9 @@ struct LiteralScan: Sendable {
     var word: Int
   }
 
-  /// Tells of every literal that occurs in `bytes`: what belongs to it, for `clauses`, where it stands, and the offset
-  /// of a byte of it; the latter never goes back from call to call.
+  /// Tells of every literal that occurs in `bytes`: what belongs to it, for `clauses`, and where it stands.
   @inline(__always)
-  func scan(_ bytes: Span<UInt8>, _ tell: (_ found: Found, _ place: Place, _ at: Int) -> Void) {
+  func scan(_ bytes: Span<UInt8>, _ tell: (_ found: Found, _ place: Place) -> Void) {
     let text = text.span
     let kinds = kinds.span
     let (longs, longMap, longRanks, longStarts) =
@@ -83,7 +82,7 @@ struct LiteralScan: Sendable {
         words.walk(bytes, from: i) { found, end in
           tell(
             Found(place: found, isWordEnd: endsWord(at: end, bytes, kinds)),
-            Place(offset: i, end: end, word: word), i)
+            Place(offset: i, end: end, word: word))
         }
       }
       wasWord = kind.isWord
@@ -180,7 +179,7 @@ struct LiteralScan: Sendable {
   @inline(__always)
   private func confirm(
     _ entry: WindowMap.Entry, _ key: UInt32, _ bytes: Span<UInt8>, _ at: Int, _ word: Int,
-    _ text: Span<UInt8>, _ kinds: Span<Kind>, _ tell: (Found, Place, Int) -> Void
+    _ text: Span<UInt8>, _ kinds: Span<Kind>, _ tell: (Found, Place) -> Void
   ) {
     guard entry.key == key else { return }
     let lower = Int(entry.lower)
@@ -193,6 +192,6 @@ struct LiteralScan: Sendable {
     for k in start...at where bytes[k] == 0x20 { spaces += 1 }
     tell(
       Found(place: Int(entry.found), isWordEnd: isWordEnd),
-      Place(offset: start, end: start + count, word: word - spaces), at)
+      Place(offset: start, end: start + count, word: word - spaces))
   }
 }

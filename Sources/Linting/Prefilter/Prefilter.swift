@@ -11,7 +11,7 @@ final class Prefilter: Sendable {
   private let clauses: PatternClauses
   /// Patterns without literals, which are tried everywhere.
   let unfiltered: [Bool]
-  /// Those that no document uses now.
+  /// Notes that no document uses now.
   private let passes = Mutex<[PrefilterPass]>([])
 
   /// - Parameter blockWide: Patterns whose matches may cross sentences: the most telling clause alone decides.
@@ -28,7 +28,7 @@ final class Prefilter: Sendable {
     passes.withLock { $0.popLast() } ?? PrefilterPass(clauses, patterns: unfiltered.count)
   }
 
-  /// Gives them back.
+  /// Gives notes back, for the next document.
   func giveBack(_ pass: consuming PrefilterPass) {
     let pass = pass
     if pass.isFresh { passes.withLock { $0.append(pass) } }
@@ -40,7 +40,7 @@ final class Prefilter: Sendable {
     _ tell: (_ pattern: Int, _ starts: SentenceOffset.Window) -> Void
   ) {
     pass.startText()
-    scan.scan(text) { found, place, _ in pass.hits.append(LiteralScan.Hit(found, place)) }
+    scan.scan(text) { found, place in pass.hits.append(LiteralScan.Hit(found, place)) }
     scan.note(pass.hits, in: pass.number, clauses, &pass.met, &pass.touched, &pass.parts)
     clauses.findWays(in: pass.number, pass.touched, pass.met, pass.parts, &pass.merged, &pass.windows)
     pass.windows.takeAll(tell)
@@ -64,7 +64,7 @@ final class Prefilter: Sendable {
         let lower = max(text.lower, text.upper - RequiredLiterals.longest)
         let seam = bytes.extracting(lower..<min(end, text.upper + RequiredLiterals.longest))
         let place = text.upper - lower
-        scan.scan(seam) { found, literal, _ in
+        scan.scan(seam) { found, literal in
           guard literal.offset < place, literal.end > place else { return }
           scan.clauses(of: found) { clauses.blockWidePatterns(ledBy: $0) { tell($0, block) } }
         }

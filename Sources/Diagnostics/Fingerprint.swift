@@ -4,7 +4,8 @@ import SourceText
 ///
 /// The same bytes give the same value in every process, which `Hasher` does not promise.
 public struct StableHash: Sendable {
-  private var state: UInt64 = 0xcbf2_9ce4_8422_2325
+  /// The value so far.
+  public private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
   /// The hash of nothing yet.
   public init() {}
@@ -32,11 +33,11 @@ public struct StableHash: Sendable {
 
   /// The value so far, as 16 lower-case hexadecimal digits.
   public var hexadecimal: String {
-    let digits = String(state, radix: 16)
+    let digits = String(value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   private mutating func add(_ byte: UInt8) {
-    state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+    value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
   }
 }

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Writes JSON values as bytes.
 struct JSONWriter {
   var output: [UInt8] = []
@@ -94,7 +96,7 @@ struct JSONWriter {
     var others: UInt8 = 0
     for i in bytes.indices {
       let byte = bytes[i]
-      others |= flag(byte &- 0x20 >= 0x5F) | flag(byte == 0x22) | flag(byte == 0x5C)
+      others |= flag(!ASCII.isPrintable(byte)) | flag(byte == 0x22) | flag(byte == 0x5C)
     }
     return others == 0
   }

@@ -62,12 +62,10 @@ struct LineView {
     total += run.width
   }
 
-  private static func isPrintable(_ byte: UInt8) -> Bool { byte &- 0x20 < 0x5F }
-
   /// The end of the printable ASCII from `start` on, without a last letter that what follows may join.
   private static func endOfPlain(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int {
     var end = start
-    while end < limit, isPrintable(bytes[end]) { end += 1 }
+    while end < limit, ASCII.isPrintable(bytes[end]) { end += 1 }
     return end > start && end < limit && bytes[end] >= 0x80 ? end - 1 : end
   }
 
@@ -75,7 +73,7 @@ struct LineView {
   private static func endOfOthers(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int {
     guard start < limit else { return start }
     var end = start + 1
-    while end < limit, !isPrintable(bytes[end]) || bytes[end - 1] >= 0x80 { end += 1 }
+    while end < limit, !ASCII.isPrintable(bytes[end]) || bytes[end - 1] >= 0x80 { end += 1 }
     return end
   }
 

@@ -7,7 +7,7 @@ extension Span<UInt8> {
   @inline(never)
   var isPrintableASCII: Bool {
     var others: UInt8 = 0
-    for i in indices { others |= self[i] &- 0x20 < 0x5F ? 0 : 1 }
+    for i in indices { others |= ASCII.isPrintable(self[i]) ? 0 : 1 }
     return others == 0
   }
 }

@@ -89,7 +89,7 @@ final class TopicDetector {
     guard matches.count > 1 else { return matches.map { document.text(of: $0.range) } }
     var seen: Set<String> = []
     return matches.compactMap { match in
-      let text = matcher.document.text(of: match.range)
+      let text = document.text(of: match.range)
       return seen.insert(text).inserted ? text : nil
     }
   }

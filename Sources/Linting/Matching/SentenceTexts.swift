@@ -1,3 +1,4 @@
+import Diagnostics
 import Documents
 import SourceText
 
@@ -65,11 +66,11 @@ struct SentenceTexts {
   /// The first sentence that has a text.
   func firstSentence(of text: Int) -> Int { Int(sorted[text == 0 ? 0 : Int(ends[text - 1])]) }
 
-  /// FNV-1a of 64 bits (Fowler, Noll and Vo); texts of one hash are compared.
+  /// Texts of one hash are compared.
   private static func hash(of text: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for place in text.indices { hash = (hash ^ UInt64(text[place])) &* 0x100_0000_01B3 }
-    return hash
+    var hash = StableHash()
+    hash.combine(text)
+    return hash.value
   }
 
   /// Whether two texts are the same.

@@ -60,7 +60,8 @@ struct RunArguments: ParsableArguments {
 
   @Option(
     name: .customLong("max-file-size"),
-    help: ArgumentHelp("A larger file is an error. Default: 67108864.", valueName: "bytes"))
+    help: ArgumentHelp(
+      "A larger file is an error. Default: 67108864, at most 1073741824.", valueName: "bytes"))
   var maxFileSize: Int = 64 << 20
 
   /// The options as the session wants them.
@@ -82,6 +83,9 @@ struct RunArguments: ParsableArguments {
       throw ValidationError("--audience: “\(audience)” is neither public nor professional")
     }
     if maxFileSize < 0 { throw ValidationError("--max-file-size: \(maxFileSize) is below 0") }
+    if maxFileSize > ByteRange.largestText {
+      throw ValidationError("--max-file-size: \(maxFileSize) is above \(ByteRange.largestText)")
+    }
     options.audience = audience
     options.topics = split(topics)
     options.select = split(select)

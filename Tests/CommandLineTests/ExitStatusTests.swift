@@ -107,6 +107,8 @@ import Testing
       #expect(fits.status == 0)
       let outcome = try caveat.run("check", "--max-file-size", "9", "a.md")
       #expect(outcome.status == 2 && outcome.errors.contains("larger than 9 bytes"))
+      let beyond = try caveat.run("check", "--max-file-size", "1073741825", "a.md")
+      #expect(beyond.status == 2 && beyond.errors.contains("1073741825 is above 1073741824"))
     }
   }
 

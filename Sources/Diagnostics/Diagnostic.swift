@@ -79,8 +79,8 @@ public struct Diagnostic: Sendable, Hashable {
   public var related: [Annotation]
   /// A replacement, where a rule has one.
   public var fix: Fix?
-  /// Names the finding across edits elsewhere in the file: 16 hexadecimal digits.
-  public var fingerprint: String
+  /// `fingerprint`, as it is held.
+  package var name: Fingerprint
   /// What exceptions that were written before the rule was renamed call the finding.
   public var formerNames: [FormerName]
   /// The sentence it stands in as a reader sees it, cut at 500 bytes; empty for findings about comments.
@@ -110,13 +110,18 @@ public struct Diagnostic: Sendable, Hashable {
     self.range = range
     self.related = related
     self.fix = fix
-    self.fingerprint = fingerprint
+    name = Fingerprint(fingerprint)
     self.formerNames = formerNames
     self.sentence = sentence
   }
 }
 
 extension Diagnostic {
+  /// Names the finding across edits elsewhere in the file: 16 hexadecimal digits.
+  public var fingerprint: String {
+    get { name.text }
+    set { name = Fingerprint(newValue) }
+  }
   /// The rule, as `pack/name`.
   public var rule: String { guidance.rule }
   /// The category, as `overclaim/…`, `missing/…` or `caveat/…` for the tool's own findings.
@@ -135,7 +140,7 @@ extension Diagnostic {
 
   /// Whether this is the finding's fingerprint or was it under a former identifier of its rule.
   public func isNamed(_ fingerprint: String) -> Bool {
-    self.fingerprint == fingerprint || formerNames.contains { $0.fingerprint == fingerprint }
+    name == Fingerprint(fingerprint) || formerNames.contains { $0.fingerprint == fingerprint }
   }
 
   /// The one order of findings inside a file: place, gravity, rule, message.

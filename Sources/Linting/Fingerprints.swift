@@ -3,14 +3,25 @@ import Documents
 import SourceText
 
 extension [Diagnostic] {
-  /// Sorts them; large as they are, they are moved only where that is needed, and each once.
+  /// Sorts them; large as they are, they are moved only where that is needed.
   mutating func putInOrder() {
     let ranges = map(\.range)
     func precedes(_ a: Int, _ b: Int) -> Bool {
       ranges[a] == ranges[b] ? Diagnostic.inOrder(self[a], self[b]) : ranges[a] < ranges[b]
     }
     guard indices.dropFirst().contains(where: { precedes($0, $0 - 1) }) else { return }
-    self = indices.sorted(by: precedes).map { self[$0] }
+    var order = indices.sorted(by: precedes)
+    // Each takes its place along a ring of those that take each other's places.
+    for start in order.indices {
+      var place = start
+      while order[place] != start {
+        let next = order[place]
+        swapAt(place, next)
+        order[place] = place
+        place = next
+      }
+      order[place] = place
+    }
   }
 }
 
@@ -20,45 +31,37 @@ extension [Diagnostic] {
 /// agree in both, in the order of the file.
 enum Fingerprints {
   /// The part of a name that a finding has by itself.
-  static func base(rule: String, sentence: ByteRange, in document: Document) -> String {
+  static func base(rule: String, sentence: ByteRange, in document: Document) -> Fingerprint {
     var hash = StableHash()
     hash.combine(rule)
     let reader = document.reader.bytes
     let all = reader.span
     hash.combine(lowercasing: all.extracting(sentence.range))
-    return hash.hexadecimal
+    return Fingerprint(hash)
   }
 
   /// The same for a duty of the whole document, which no sentence names.
-  static func base(rule: String, duty: String) -> String {
+  static func base(rule: String, duty: String) -> Fingerprint {
     var hash = StableHash()
     hash.combine(rule)
     hash.combine("duty")
     hash.combine(duty)
-    return hash.hexadecimal
+    return Fingerprint(hash)
   }
 
-  /// The findings in order, their bases made into names.
-  static func numbered(_ findings: consuming [Diagnostic]) -> [Diagnostic] {
-    var counts: [String: Int] = [:]
-    var named = findings
-    named.putInOrder()
-    for place in named.indices {
-      let base = named[place].fingerprint
+  /// Puts findings in order and makes names of their bases.
+  static func number(_ findings: inout [Diagnostic]) {
+    var counts: [Fingerprint: Int] = [:]
+    findings.putInOrder()
+    for place in findings.indices {
+      let base = findings[place].name
       let number = counts[base, default: 0]
       counts[base] = number + 1
-      named[place].fingerprint = name(base, number)
-      for i in named[place].formerNames.indices {
-        named[place].formerNames[i].fingerprint = name(named[place].formerNames[i].fingerprint, number)
+      findings[place].name = base.numbered(number)
+      for i in findings[place].formerNames.indices {
+        let base = Fingerprint(findings[place].formerNames[i].fingerprint)
+        findings[place].formerNames[i].fingerprint = base.numbered(number).text
       }
     }
-    return named
-  }
-
-  private static func name(_ base: String, _ number: Int) -> String {
-    var hash = StableHash()
-    hash.combine(base)
-    hash.combine(String(number))
-    return hash.hexadecimal
   }
 }

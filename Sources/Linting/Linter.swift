@@ -41,37 +41,50 @@ package struct Linter: Sendable {
   package func lint(_ document: Document, _ options: LintOptions, trace: Bool = false) -> LintResult {
     let selected = selected(options)
     var result = LintResult()
-    var diagnostics = judged(document, selected, isTracing: trace, &result)
-      .map { diagnostic($0, document, selected) }
+    var diagnostics = diagnostics(of: document, selected, isTracing: trace, &result)
     diagnostics.putInOrder()
     let suppression = Suppression(document, rules: ruleSet.rules, asOf: options.asOf)
-    let split = suppression.apply(to: diagnostics, active: selected.rules.map(\.index))
-    diagnostics = split.standing
-    diagnostics += split.remarks
-    result.findings = Fingerprints.numbered(diagnostics)
-    result.suppressed = split.silenced
     result.renamed = suppression.renamed
-    for (i, finding) in Fingerprints.numbered(split.silenced.map(\.finding)).enumerated() {
-      result.suppressed[i].finding = finding
-    }
+    let (silenced, remarks) = suppression.apply(to: &diagnostics, active: selected.rules.map(\.index))
+    if !remarks.isEmpty { diagnostics += remarks }
+    Fingerprints.number(&diagnostics)
+    swap(&result.findings, &diagnostics)
+    var silencedFindings = silenced.map(\.finding)
+    Fingerprints.number(&silencedFindings)
+    result.suppressed = silenced
+    for (place, finding) in silencedFindings.enumerated() { result.suppressed[place].finding = finding }
     return result
   }
 
-  /// The findings that stand, and in `result` all else that judging tells.
+  /// The findings that stand, each with what its name is made of, and in `result` all else that judging tells.
+  private func diagnostics(
+    of document: Document, _ selected: SelectedRules, isTracing: Bool, _ result: inout LintResult
+  ) -> [Diagnostic] {
+    let (standing, texts) = judged(document, selected, isTracing: isTracing, &result)
+    var maker = DiagnosticMaker(ruleSet, citations, selected, document, texts: texts)
+    var diagnostics: [Diagnostic] = []
+    diagnostics.reserveCapacity(standing.count)
+    for finding in standing { diagnostics.append(maker.diagnostic(finding)) }
+    return diagnostics
+  }
+
+  /// The findings that stand in the order of the reader text, the numbers of the sentences' texts, and in `result` all
+  /// else that judging tells.
   ///
   /// What judging needed is let go before reports are made of the findings, which takes as much memory again.
   private func judged(
     _ document: Document, _ selected: SelectedRules, isTracing: Bool, _ result: inout LintResult
-  ) -> [Finding] {
+  ) -> (findings: [Finding], texts: [Int32]) {
     let matcher = matcher(for: document, memory)
-    let (evaluator, standing) = RuleRun(ruleSet, selected, matcher, isTracing: isTracing).judged()
+    var (evaluator, standing) = RuleRun(ruleSet, selected, matcher, isTracing: isTracing).judged()
     result.context = evaluator.context
     result.context.audience = selected.options.audience
     result.context.jurisdictions = names(of: selected.options.jurisdictions)
     result.incidents = incidents(matcher, document)
     result.trace = evaluator.trace
     memory?.keep(matcher.news())
-    return standing
+    standing.sort { $0.range < $1.range }
+    return (standing, matcher.texts)
   }
 
   /// A run has few different options, so what those of the document before decide is kept.
@@ -111,37 +124,6 @@ package struct Linter: Sendable {
     return unread + unfinished
   }
 
-  private func diagnostic(_ finding: Finding, _ document: Document, _ selected: SelectedRules) -> Diagnostic {
-    let range = document.source(of: finding.range)
-    let sentence = document.sentences[finding.sentence].text
-    func fingerprint(_ name: String) -> String {
-      finding.duty.map { Fingerprints.base(rule: name, duty: $0) }
-        ?? Fingerprints.base(rule: name, sentence: sentence, in: document)
-    }
-    return Diagnostic(
-      guidance(of: finding, selected), severity: finding.severity,
-      message: finding.message(by: ruleSet.rules[finding.rule], in: document), range: range,
-      related: finding.related.map { place, message in
-        Annotation(range: document.source(of: place), message: message)
-      },
-      fix: finding.replacement.map { Fix(range: range, replacement: $0.text, isSafe: $0.isSafe) },
-      fingerprint: fingerprint(ruleSet.rules[finding.rule].id),
-      formerNames: ruleSet.rules[finding.rule].aliases.map {
-        FormerName(rule: $0, fingerprint: fingerprint($0))
-      },
-      sentence: excerpt(of: sentence, document))
-  }
-
-  /// At most 500 bytes of the reader text in `range`, cut at a character.
-  private func excerpt(of range: ByteRange, _ document: Document) -> String {
-    let longest = 500
-    let bytes = document.reader.bytes
-    if range.count <= longest { return String(decoding: bytes[range.range], as: UTF8.self) }
-    var end = range.lower + longest
-    while end > range.lower, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    return String(decoding: bytes[range.lower..<end], as: UTF8.self) + "…"
-  }
-
   /// Whether a run with these options tries the rule of this identifier or former identifier, whatever a
   /// document is about.
   package func runs(_ rule: String, _ options: LintOptions) -> Bool {
@@ -158,26 +140,5 @@ package struct Linter: Sendable {
   package func hasLost(_ rule: String) -> Bool {
     let pack = rule.prefix { $0 != "/" }
     return ruleSet.rule(rule) == nil && ruleSet.rules.contains { $0.pack == pack }
-  }
-
-  private func guidance(of finding: Finding, _ selected: SelectedRules) -> Guidance {
-    let rules = [finding.rule] + finding.losers
-    if let known = selected.guidance.withLock({ $0[rules] }) { return known }
-    let rule = ruleSet.rules[finding.rule]
-    let made = Guidance(
-      rule: rule.id, category: rule.category, why: rule.why, advice: rule.advice,
-      references: citations(of: rules.flatMap { ruleSet.rules[$0].references }, selected.options))
-    selected.guidance.withLock { $0[rules] = made }
-    return made
-  }
-
-  /// The citations that the chosen jurisdictions ask for, or all of them where a rule has none of theirs.
-  private func citations(of ids: [String], _ options: LintOptions) -> [Citation] {
-    var seen: Set<String> = []
-    let known = ids.filter { seen.insert($0).inserted }.compactMap { citations[$0] }
-      .filter { $0.inForce.contains(options.asOf) }
-    guard case .some(let chosen) = options.jurisdictions else { return known.map(\.citation) }
-    let asked = known.filter { $0.jurisdiction == "general" || chosen.contains($0.jurisdiction) }
-    return (asked.isEmpty ? known : asked).map(\.citation)
   }
 }

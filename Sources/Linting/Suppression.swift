@@ -21,13 +21,13 @@ struct Suppression {
     self.asOf = asOf
   }
 
-  /// What stands, what is silenced, and findings about the comments.
+  /// Takes what is silenced out of the findings; and findings about the comments.
   ///
   /// - Parameter active: The rules that ran, as places in the rule set.
   func apply(
-    to findings: [Diagnostic], active: [Int]
-  ) -> (standing: [Diagnostic], silenced: [SuppressedFinding], remarks: [Diagnostic]) {
-    guard !document.directives.isEmpty else { return (findings, [], []) }
+    to findings: inout [Diagnostic], active: [Int]
+  ) -> (silenced: [SuppressedFinding], remarks: [Diagnostic]) {
+    guard !document.directives.isEmpty else { return ([], []) }
     var remarks: [Diagnostic] = []
     let valid = document.directives.enumerated().filter { _, directive in
       guard let problem = problem(with: directive) else { return directive.action != .enable }
@@ -55,7 +55,8 @@ struct Suppression {
     for (place, entry) in valid.enumerated() where !used[place] && mayBeNeeded(entry.element, active) {
       remarks.append(remark(on: entry.element, "silences nothing; take the comment out"))
     }
-    return (standing, silenced, remarks)
+    findings = standing
+    return (silenced, remarks)
   }
 
   /// Former identifiers that comments use, in the order of the document.

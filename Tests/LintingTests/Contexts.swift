@@ -30,7 +30,7 @@ enum Contexts {
       }
       guard let start = range else { return "no text there" }
       let match = PatternMatch(range: ByteRange(start, start + mark.count), sentence: sentence)
-      return evaluator.context(among: names, at: match)?.name
+      return evaluator.context(among: evaluator.choice(of: names), at: match)?.name
     }
   }
 }

@@ -138,21 +138,26 @@ import Testing
   }
 
   @Test func listsOfMatchesAreNumberedFromOne() {
-    func match(_ place: Int) -> PatternMatch { PatternMatch(range: ByteRange(place, place + 1), sentence: 0) }
+    func range(_ place: Int) -> ByteRange { ByteRange(place, place + 1) }
+    func named(_ place: Int) -> [NamedRange] { [NamedRange(name: "part", range: range(place))] }
     var lists = MatchLists()
     #expect(lists.close() == nil)
-    lists.append(match(1))
-    lists.append(match(2))
+    lists.append(range(1), groups: [])
+    lists.append(range(2), groups: named(20))
     #expect(lists.close() == 1)
-    lists.append(match(3))
+    lists.append(range(3), groups: named(30))
     lists.abandon()
     #expect(lists.close() == nil)
-    lists.append(match(4))
+    lists.append(range(4), groups: [])
     #expect(lists.close() == 2)
     var others = MatchLists()
-    others.append(2, of: lists)
+    others.append(1, of: lists)
     others.append(contentsOf: lists)
     #expect(others.count == 3)
-    #expect((1...3).map { others.values[others[$0]].map(\.range.lower) } == [[4], [1, 2], [4]])
+    let matches = (1...3).map { others[$0].map { others.match(at: $0, inTextAt: 100, sentence: 7) } }
+    #expect(matches.map { $0.map(\.range.lower) } == [[101, 102], [101, 102], [104]])
+    #expect(matches[0].map(\.groups) == [[], named(120)])
+    #expect(matches[1].map(\.groups) == [[], named(120)])
+    #expect(matches[2][0].groups.isEmpty && matches[2][0].sentence == 7)
   }
 }

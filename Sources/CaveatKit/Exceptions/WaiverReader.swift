@@ -83,10 +83,3 @@ enum WaiverReader {
     }
   }
 }
-
-/// The form of `Diagnostic.fingerprint`.
-enum Fingerprint {
-  static func isValid(_ text: String) -> Bool {
-    text.utf8.count == 16 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
-  }
-}

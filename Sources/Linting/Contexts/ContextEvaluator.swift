@@ -22,25 +22,54 @@ final class ContextEvaluator {
   /// By context and text, or sentence where they come from other sentences too; from the start of the sentence.
   private var cues: [UInt64: [Cue]] = [:]
   private var breaks: [Int: [ByteRange]] = [:]
+  /// For each text, the bits of the contexts of which it may hold a cue.
+  private var bitsOfTexts: [UInt64]
+  /// The bits of contexts that may hold anywhere.
+  private var bitsOfAll: UInt64 = 0
 
   init(_ ruleSet: RuleSet, _ matcher: DocumentMatcher, _ table: ContextTable) {
     self.ruleSet = ruleSet
     self.matcher = matcher
     self.table = table
+    bitsOfTexts = Array(repeating: 0, count: matcher.textCount)
+    for place in ruleSet.contexts.indices { findCues(of: place) }
   }
 
-  /// The first of `names` that holds at a match, and the cue that tells so.
+  /// Notes which texts may hold a cue of a context; where others can reach them, any may.
+  private func findCues(of place: Int) {
+    let bit = ContextChoice.bit(place)
+    for cue in ruleSet.contexts[place].cues {
+      for pattern in cue.patterns where matcher.hasCandidates(pattern) {
+        if table.staysInSentence[place], let texts = matcher.candidateTexts(of: pattern) {
+          for text in texts { bitsOfTexts[text] |= bit }
+        } else {
+          bitsOfAll |= bit
+        }
+      }
+    }
+  }
+
+  /// The contexts of some names.
+  func choice(of names: [String]) -> ContextChoice { table.choice(of: names) }
+
+  /// The first of some contexts that holds at a match, and the cue that tells so.
   ///
   /// A cue that lies inside the match belongs to the claim: “no downtime” is not negated by its own “no”.
-  func context(among names: [String], at match: PatternMatch) -> (name: String, cue: ByteRange)? {
-    guard !names.isEmpty else { return nil }
+  @inline(__always)
+  func context(among choice: ContextChoice, at match: PatternMatch) -> (name: String, cue: ByteRange)? {
+    let possible = (bitsOfTexts[Int(matcher.texts[match.sentence])] | bitsOfAll) & choice.bits
+    return possible == 0 ? nil : context(among: choice.places, possible, at: match)
+  }
+
+  private func context(
+    among places: [Int], _ possible: UInt64, at match: PatternMatch
+  ) -> (name: String, cue: ByteRange)? {
     let start = matcher.document.sentences[match.sentence].text.lower
     let range = match.range.shifted(by: -start)
-    for name in names {
-      guard let definition = table.places[name] else { continue }
-      for cue in cuesReaching(match.sentence, definition)
+    for place in places where possible & ContextChoice.bit(place) != 0 {
+      for cue in cuesReaching(match.sentence, place)
       where cue.reach.overlaps(range) && !range.contains(cue.range) {
-        return (name, cue.range.shifted(by: start))
+        return (ruleSet.contexts[place].name, cue.range.shifted(by: start))
       }
     }
     return nil

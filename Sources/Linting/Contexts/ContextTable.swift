@@ -1,9 +1,20 @@
 import RuleModel
 
+/// Some of the contexts of a rule set, in the order in which a rule names them.
+struct ContextChoice: Sendable {
+  /// Their places in the rule set.
+  fileprivate(set) var places: [Int] = []
+  /// Their bits.
+  fileprivate(set) var bits: UInt64 = 0
+
+  /// The bit of a context; those of more than 64 share bits.
+  static func bit(_ place: Int) -> UInt64 { 1 << UInt64(truncatingIfNeeded: place & 63) }
+}
+
 /// What judging contexts asks of a rule set again and again.
 struct ContextTable: Sendable {
   /// The places of contexts in the rule set, by their names.
-  let places: [String: Int]
+  private let places: [String: Int]
   /// For each context, whether all its cues reach over their own sentence at most.
   let staysInSentence: [Bool]
 
@@ -12,6 +23,17 @@ struct ContextTable: Sendable {
     for (place, definition) in ruleSet.contexts.enumerated() { places[definition.name] = place }
     self.places = places
     staysInSentence = ruleSet.contexts.map { $0.cues.allSatisfy(\.reach.staysInSentence) }
+  }
+
+  /// The contexts of some names.
+  func choice(of names: [String]) -> ContextChoice {
+    var choice = ContextChoice()
+    for name in names {
+      guard let place = places[name] else { continue }
+      choice.places.append(place)
+      choice.bits |= ContextChoice.bit(place)
+    }
+    return choice
   }
 }
 

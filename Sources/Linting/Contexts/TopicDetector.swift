@@ -63,7 +63,7 @@ final class TopicDetector {
   func firstMention(of topic: String) -> PatternMatch? {
     guard let topic = ruleSet.topics.first(where: { $0.name == topic }) else { return nil }
     return topic.evidence.filter { $0.weight > 0 }
-      .compactMap { matcher.matches(of: $0.pattern).first(where: counts) }
+      .compactMap { matcher.mentions(of: $0.pattern).first.first }
       .min { $0.range < $1.range }
   }
 
@@ -72,11 +72,11 @@ final class TopicDetector {
     var score = 0
     var texts: [String] = []
     for evidence in ruleSet.topics[place].evidence {
-      let matches = matcher.matches(of: evidence.pattern).filter(counts)
-      guard !matches.isEmpty else { continue }
-      let distinct = distinctTexts(of: matches)
+      let (count, first) = matcher.mentions(of: evidence.pattern)
+      guard count > 0 else { continue }
+      let distinct = distinctTexts(of: first)
       let counted =
-        evidence.mentions.map { min($0, matches.count) } ?? Set(distinct.map { $0.lowercased() }).count
+        evidence.mentions.map { min($0, count) } ?? Set(distinct.map { $0.lowercased() }).count
       score += evidence.weight * counted
       if evidence.weight > 0 { show(distinct, in: &texts) }
     }
@@ -101,10 +101,6 @@ final class TopicDetector {
       let folded = text.lowercased()
       if !texts.contains(where: { $0.lowercased() == folded }) { texts.append(text) }
     }
-  }
-
-  private func counts(_ match: PatternMatch) -> Bool {
-    document.blocks[document.sentences[match.sentence].block].isCopy
   }
 
   private func addImplied(to present: inout [String: DocumentContext.TopicMatch]) {

@@ -11,7 +11,7 @@ final class ActiveRule: Sendable {
   /// How grave a finding is where no context softens it.
   let severity: Severity
   /// The contexts that take a finding one step down.
-  let softenedBy: [String]
+  let softenedBy: ContextChoice
   private let topics: [String]
   private let notTopics: [String]
   private let needsPromotion: Bool
@@ -22,12 +22,12 @@ final class ActiveRule: Sendable {
 
   var id: String { definition.id }
 
-  init(_ rule: Rule, at index: Int, _ options: LintOptions) {
+  init(_ rule: Rule, at index: Int, _ options: LintOptions, _ contexts: ContextTable) {
     definition = rule
     self.index = index
     let chosen = RuleSelection(options: options).severityOverride(of: rule).flatMap { Severity(rawValue: $0) }
     severity = chosen ?? rule.severity.gravest(in: options.jurisdictions)
-    softenedBy = chosen == nil ? rule.severity.softenedBy : []
+    softenedBy = contexts.choice(of: chosen == nil ? rule.severity.softenedBy : [])
     topics = rule.applies.topics
     notTopics = rule.applies.notTopics
     needsPromotion = rule.applies.promotes

@@ -68,11 +68,13 @@ struct Arbitration {
   private func merge(_ loser: Finding, into winner: inout Finding) {
     winner.severity = max(winner.severity, loser.severity)
     guard loser.rule != winner.rule else { return }
-    winner.losers.append(loser.rule)
+    var details = winner.details
+    details.losers.append(loser.rule)
     if rules[loser.rule].category != rules[winner.rule].category {
-      let message = loser.message(by: rules[loser.rule], in: document)
-      winner.related.append((loser.range, "\(message) [\(rules[loser.rule].id)]"))
+      let message = loser.message(by: rules[loser.rule], quoting: loser.details, in: document)
+      details.related.append((loser.range, "\(message) [\(rules[loser.rule].id)]"))
     }
+    winner.details = details
   }
 
   private func precedes(_ a: Finding, _ b: Finding) -> Bool {

@@ -15,8 +15,9 @@ extension Evaluator {
   ) -> [Finding] {
     let claims = accepted(patterns, of: rule)
     guard !claims.isEmpty else { return [] }
+    let unless = contexts.choice(of: by.unless)
     let qualifiers = by.any.flatMap { matches(of: $0.pattern, by.unit) }
-      .filter { contexts.context(among: by.unless, at: $0) == nil }
+      .filter { contexts.context(among: unless, at: $0) == nil }
     let nearby = Nearby(qualifiers, within: reach, in: document)
     return claims.compactMap { claim in
       if let found = nearby.near(claim).first {
@@ -37,7 +38,7 @@ extension Evaluator {
       block.any = [PatternUse(pattern: swap.pattern)]
       return accepted(block, of: rule).map { match in
         var finding = finding(rule, at: match)
-        finding.replacement = (MessageTemplate.fill(swap.with, match, in: document), swap.isSafe)
+        finding.details.replacement = (MessageTemplate.fill(swap.with, match, in: document), swap.isSafe)
         return finding
       }
     }

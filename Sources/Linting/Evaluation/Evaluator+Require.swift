@@ -18,11 +18,12 @@ extension Evaluator {
     let place = requirement.anchor == .title ? title() ?? trigger : trigger
     note(rule.id, place.range, "missing")
     var finding = Finding(
-      rule: rule.index, range: place.range, sentence: place.sentence, severity: rule.severity,
-      match: trigger, missing: labels.joined(separator: ", "))
-    finding.related = Array(remarks.prefix(3))
+      rule: rule.index, range: place.range, sentence: place.sentence, severity: rule.severity)
+    var details = Finding.Details(match: trigger, missing: labels.joined(separator: ", "))
+    details.related = Array(remarks.prefix(3))
     // The duty stays the same when the sentence that first calls for it is edited or another one comes first.
-    if requirement.within == .document { finding.duty = labels.joined(separator: ", ") }
+    if requirement.within == .document { details.duty = details.missing }
+    finding.details = details
     return [finding]
   }
 
@@ -36,7 +37,7 @@ extension Evaluator {
     if !when.classes.isEmpty, carriers.isEmpty { return [] }
     if when.patterns != nil || when.claims != nil {
       let copy = when.patterns.map { accepted($0, of: rule) } ?? []
-      return (copy + (when.claims.map(claims) ?? [])).sorted { $0.range < $1.range }
+      return (copy + (when.claims.map(claims) ?? [])).inOrder()
     }
     let mentions = (named + carriers).compactMap { topics.firstMention(of: $0) }
     if let first = mentions.min(by: { $0.range < $1.range }) { return [first] }
@@ -79,13 +80,14 @@ extension Evaluator {
     for requirement: Requirement, _ remarks: inout [(range: ByteRange, message: String)]
   ) -> [(use: PatternUse, match: PatternMatch)] {
     var counted: [(use: PatternUse, match: PatternMatch)] = []
+    let unless = contexts.choice(of: requirement.satisfiedUnless)
     for use in requirement.any + requirement.all {
       for match in matcher.matches(of: use.pattern) {
         let block = block(of: match)
         if block.kind == .code { continue }
         if let place = requirement.notOnlyIn.first(where: block.isCalled) {
           remarks.append((match.range, "this does not count: it stands in \(place)"))
-        } else if let (name, _) = contexts.context(among: requirement.satisfiedUnless, at: match) {
+        } else if let (name, _) = contexts.context(among: unless, at: match) {
           remarks.append((match.range, "this does not count: it is \(name)"))
         } else if let most = requirement.beforeWords, stands(match, after: most) {
           remarks.append((match.range, "this does not count: it comes after the first \(most) words"))

@@ -58,26 +58,40 @@ final class Evaluator {
 
   // MARK: Matches that count
 
+  /// What decides whether a match counts.
+  private struct Terms {
+    let patterns: PatternBlock
+    /// What must stand with it.
+    let companions: [PatternUse]
+    let scope: BlockScope
+    let only: ContextChoice
+    let unless: ContextChoice
+  }
+
   /// The matches of a pattern block that count, in order and without overlaps.
   func accepted(_ patterns: PatternBlock, of rule: ActiveRule) -> [PatternMatch] {
     let uses = patterns.any.isEmpty ? Array(patterns.all.prefix(1)) : patterns.any
-    let companions = patterns.any.isEmpty ? Array(patterns.all.dropFirst()) : patterns.all
+    let terms = Terms(
+      patterns: patterns,
+      companions: patterns.any.isEmpty ? Array(patterns.all.dropFirst()) : patterns.all,
+      scope: BlockScope(rule.definition.applies), only: contexts.choice(of: patterns.only),
+      unless: contexts.choice(of: patterns.unless))
     var found: [PatternMatch] = []
     for use in uses {
-      for match in matches(of: use.pattern, patterns.unit)
-      where isAccepted(match, patterns, companions, rule) { found.append(match) }
+      for match in matches(of: use.pattern, patterns.unit) where isAccepted(match, terms, rule) {
+        found.append(match)
+      }
     }
     return withoutOverlaps(found)
   }
 
-  private func isAccepted(
-    _ match: PatternMatch, _ patterns: PatternBlock, _ companions: [PatternUse], _ rule: ActiveRule
-  ) -> Bool {
-    guard isInScope(match, rule.definition.applies) else {
+  private func isAccepted(_ match: PatternMatch, _ terms: Terms, _ rule: ActiveRule) -> Bool {
+    let patterns = terms.patterns
+    guard terms.scope.contains(block(of: match)) else {
       note(rule.id, match.range, "left alone: the rule does not look at a \(block(of: match).kind.rawValue)")
       return false
     }
-    for companion in companions where !matches(companion.pattern, besides: match, patterns.unit) {
+    for companion in terms.companions where !matches(companion.pattern, besides: match, patterns.unit) {
       note(rule.id, match.range, "left alone: what must stand with it does not")
       return false
     }
@@ -89,12 +103,12 @@ final class Evaluator {
         return false
       }
     }
-    if !patterns.only.isEmpty, contexts.context(among: patterns.only, at: match) == nil {
+    if !patterns.only.isEmpty, contexts.context(among: terms.only, at: match) == nil {
       note(
         rule.id, match.range, "left alone: it does not stand in \(patterns.only.joined(separator: " or "))")
       return false
     }
-    if let (name, cue) = contexts.context(among: patterns.unless, at: match) {
+    if let (name, cue) = contexts.context(among: terms.unless, at: match) {
       note(rule.id, match.range, "acquitted: \(name) by “\(document.text(of: cue))”")
       return false
     }
@@ -121,7 +135,7 @@ final class Evaluator {
   /// Keeps the longest of matches that overlap.
   private func withoutOverlaps(_ matches: [PatternMatch]) -> [PatternMatch] {
     var kept: [PatternMatch] = []
-    for match in matches.sorted(by: { $0.range < $1.range }) {
+    for match in matches.inOrder() {
       guard let last = kept.last, last.range.overlaps(match.range) else {
         kept.append(match)
         continue
@@ -135,14 +149,6 @@ final class Evaluator {
 
   func block(of match: PatternMatch) -> Block {
     document.blocks[document.sentences[match.sentence].block]
-  }
-
-  /// Whether a rule looks at the block of a match.
-  private func isInScope(_ match: PatternMatch, _ applies: Applicability) -> Bool {
-    let block = block(of: match)
-    if applies.notBlocks.contains(where: block.isCalled) { return false }
-    if !applies.blocks.isEmpty { return applies.blocks.contains(where: block.isCalled) }
-    return block.isCopy
   }
 
   /// Whether a section is another one or lies below it.
@@ -162,17 +168,6 @@ final class Evaluator {
     note(rule.id, match.range, "flagged")
     let isSoftened = contexts.context(among: rule.softenedBy, at: match) != nil
     return Finding(
-      rule: rule.index, range: match.range, sentence: match.sentence,
-      severity: isSoftened ? rule.severity.lowered : rule.severity, match: match)
-  }
-}
-
-extension Block {
-  /// Whether a reader takes it for what the document says, not for its surroundings or an example of code.
-  var isCopy: Bool { kind != .boilerplate && kind != .code }
-
-  /// Whether a rule file's name for a kind of block means this one.
-  func isCalled(_ name: String) -> Bool {
-    kind.rawValue == name || isHidden && name == "hidden" || isQuoted && name == "quotation"
+      rule: rule.index, at: match, severity: isSoftened ? rule.severity.lowered : rule.severity)
   }
 }

@@ -22,7 +22,7 @@ struct Nearby {
   private static let longestWord = 64
 
   init(_ matches: [PatternMatch], within reach: Reach, in document: Document) {
-    let matches = matches.sorted { $0.range < $1.range }
+    let matches = matches.inOrder()
     self.matches = matches
     self.reach = reach
     self.document = document

@@ -23,7 +23,7 @@ final class SelectedRules: Sendable {
     self.options = options
     contexts = ContextTable(ruleSet)
     traits = ruleSet.rules.map(RuleTraits.init)
-    rules = Self.rules(of: ruleSet, options)
+    rules = Self.rules(of: ruleSet, options, contexts)
     finders = rules.filter { !$0.readsClaims }
     claimReaders = rules.filter(\.readsClaims)
     var whole = options
@@ -33,15 +33,17 @@ final class SelectedRules: Sendable {
     counting =
       whole == options
       ? []
-      : Self.rules(of: ruleSet, whole).filter { [traits] rule in
+      : Self.rules(of: ruleSet, whole, contexts).filter { [traits] rule in
         traits[rule.index].isOverclaim && !chosen.contains(rule.index)
       }
     claimers = rules.filter { [traits] in traits[$0.index].isOverclaim } + counting
   }
 
-  private static func rules(of ruleSet: RuleSet, _ options: LintOptions) -> [ActiveRule] {
+  private static func rules(
+    of ruleSet: RuleSet, _ options: LintOptions, _ contexts: ContextTable
+  ) -> [ActiveRule] {
     let selection = RuleSelection(options: options)
     return ruleSet.rules.indices.filter { selection.allows(ruleSet.rules[$0]) }
-      .map { ActiveRule(ruleSet.rules[$0], at: $0, options) }
+      .map { ActiveRule(ruleSet.rules[$0], at: $0, options, contexts) }
   }
 }

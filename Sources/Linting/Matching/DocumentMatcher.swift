@@ -10,10 +10,13 @@ final class DocumentMatcher {
   private let isTried: [Bool]
   /// For each sentence, the number of its text; sentences of one text have one number.
   let texts: [Int32]
+  /// How many texts there are.
+  var textCount: Int { found.texts.indices.count }
   private var found: TextMatches
   private var runner: PatternRunner
   private var byBlock: [Int: [PatternMatch]] = [:]
   private lazy var acrossSentences = patternsAcrossSentences()
+  private lazy var copies = SentenceCopies(document, found.texts)
 
   /// Patterns that did not finish, and where.
   var failures: [(pattern: Int, range: ByteRange, message: String)] { runner.failures }
@@ -37,6 +40,13 @@ final class DocumentMatcher {
     isTried[pattern] ? found.matches(of: pattern, &runner) : []
   }
 
+  /// How often a pattern matches in copy, and the matches in the first sentence of copy of each text, in order.
+  func mentions(of pattern: Int) -> (count: Int, first: [PatternMatch]) {
+    guard isTried[pattern] else { return (0, []) }
+    let copies = copies
+    return found.mentions(of: pattern, copies, &runner)
+  }
+
   /// Every match of a pattern in one sentence.
   @inline(__always)
   func matches(of pattern: Int, inSentence sentence: Int) -> [PatternMatch] {
@@ -52,9 +62,10 @@ final class DocumentMatcher {
     for index in blocks.sorted() {
       let block = document.blocks[index]
       guard runner.run(pattern, on: block.text, &lists), let number = lists.close() else { continue }
-      for match in lists.values[lists[number]] {
-        let sentence = sentence(at: block.text.lower + match.range.lower, from: block.sentences.lowerBound)
-        found.append(match.moved(by: block.text.lower, to: sentence))
+      for place in lists[number] {
+        var match = lists.match(at: place, inTextAt: block.text.lower, sentence: 0)
+        match.sentence = sentence(at: match.range.lower, from: block.sentences.lowerBound)
+        found.append(match)
       }
     }
     byBlock[pattern] = found
@@ -80,6 +91,9 @@ final class DocumentMatcher {
   func hasCandidates(_ pattern: Int) -> Bool {
     isTried[pattern] || prefilter.isBlockWide(pattern) && acrossSentences[pattern] != nil
   }
+
+  /// The texts in which a pattern is tried; nothing where it is tried in all of them.
+  func candidateTexts(of pattern: Int) -> [Int]? { found.candidateTexts(of: pattern) }
 
   /// The sentences on which a pattern is tried: of those of one text, the first.
   func candidateSentences(of pattern: Int) -> [Int] { found.candidateSentences(of: pattern) }

@@ -8,17 +8,20 @@ struct PatternMatch: Equatable, Sendable {
   var sentence: Int
   /// What the pattern's named groups took, in reader text.
   var groups: [NamedRange] = []
-
-  /// The same match in a text that starts elsewhere.
-  func moved(by distance: Int, to sentence: Int) -> PatternMatch {
-    PatternMatch(
-      range: range.shifted(by: distance), sentence: sentence,
-      groups: groups.map { NamedRange(name: $0.name, range: $0.range.shifted(by: distance)) })
-  }
 }
 
 /// What a named group took.
 struct NamedRange: Equatable, Sendable {
   var name: String
   var range: ByteRange
+}
+
+extension [PatternMatch] {
+  /// The matches by place; most lists are so already.
+  consuming func inOrder() -> [PatternMatch] {
+    for place in indices.dropFirst() where self[place].range < self[place - 1].range {
+      return sorted { $0.range < $1.range }
+    }
+    return self
+  }
 }

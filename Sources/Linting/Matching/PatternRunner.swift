@@ -78,8 +78,7 @@ struct PatternRunner: ~Copyable {
           NamedRange(name: group.name, range: ByteRange(group.range.lowerBound, group.range.upperBound))
         }
       count += 1
-      found.append(
-        PatternMatch(range: ByteRange(match.lowerBound, match.upperBound), sentence: 0, groups: groups))
+      found.append(ByteRange(match.lowerBound, match.upperBound), groups: groups)
     }
   }
 

@@ -71,6 +71,11 @@ struct TextMatches: ~Copyable {
     return tried
   }
 
+  /// The texts on which a pattern is tried; nothing where it is tried on all of them.
+  func candidateTexts(of pattern: Int) -> [Int]? {
+    unfiltered[pattern] ? nil : candidates.places(of: pattern).map { Int(candidates[$0].text) }
+  }
+
   /// The first sentences of the texts on which a pattern is tried.
   func candidateSentences(of pattern: Int) -> [Int] {
     unfiltered[pattern]
@@ -95,33 +100,51 @@ struct TextMatches: ~Copyable {
   /// Every match of a pattern that lies in one sentence, in order.
   mutating func matches(of pattern: Int, _ runner: inout PatternRunner) -> [PatternMatch] {
     var all: [PatternMatch] = []
+    for (text, list) in lists(of: pattern, &runner) {
+      for sentence in texts.sentences(of: Int(text)) { add(list, in: Int(sentence), to: &all) }
+    }
+    // Texts come in the order of their first sentences.
+    return all.inOrder()
+  }
+
+  /// How often a pattern matches in copy, and the matches in the first sentence of copy of each text, in order.
+  mutating func mentions(
+    of pattern: Int, _ copies: SentenceCopies, _ runner: inout PatternRunner
+  ) -> (count: Int, first: [PatternMatch]) {
+    var count = 0
+    var first: [PatternMatch] = []
+    for (text, list) in lists(of: pattern, &runner) {
+      guard let sentence = copies.firstSentence(of: Int(text)) else { continue }
+      count += copies.count(of: Int(text)) * found[Int(list)].count
+      add(list, in: sentence, to: &first)
+    }
+    return (count, first.inOrder())
+  }
+
+  private func add(_ list: Int32, in sentence: Int, to all: inout [PatternMatch]) {
+    let start = document.sentences[sentence].text.lower
+    for place in found[Int(list)] {
+      all.append(found.match(at: place, inTextAt: start, sentence: sentence))
+    }
+  }
+
+  /// The texts in which a pattern matches, and the numbers of its matches there.
+  private mutating func lists(
+    of pattern: Int, _ runner: inout PatternRunner
+  ) -> [(text: Int32, list: Int32)] {
+    var lists: [(text: Int32, list: Int32)] = []
     if unfiltered[pattern] {
       for text in texts.indices {
-        add(outcome(ofTryingEverywhere: pattern, text, &runner), in: text, to: &all)
+        let outcome = outcome(ofTryingEverywhere: pattern, text, &runner)
+        if outcome > 0 { lists.append((Int32(text), outcome)) }
       }
     } else {
       for place in candidates.places(of: pattern) {
-        add(outcome(of: pattern, at: place, &runner), in: Int(candidates[place].text), to: &all)
+        let outcome = outcome(of: pattern, at: place, &runner)
+        if outcome > 0 { lists.append((candidates[place].text, outcome)) }
       }
     }
-    // Texts come in the order of their first sentences.
-    if !Self.areInOrder(all) { all.sort { $0.range < $1.range } }
-    return all
-  }
-
-  private func add(_ outcome: Int32, in text: Int, to all: inout [PatternMatch]) {
-    guard outcome > 0 else { return }
-    for sentence in texts.sentences(of: text) {
-      let start = document.sentences[Int(sentence)].text.lower
-      for place in found[Int(outcome)] { all.append(found.values[place].moved(by: start, to: Int(sentence))) }
-    }
-  }
-
-  private static func areInOrder(_ matches: [PatternMatch]) -> Bool {
-    for place in matches.indices.dropFirst() where matches[place].range < matches[place - 1].range {
-      return false
-    }
-    return true
+    return lists
   }
 
   /// Every match of a pattern in one sentence.
@@ -137,9 +160,9 @@ struct TextMatches: ~Copyable {
     } else {
       return []
     }
-    guard outcome > 0 else { return [] }
-    let start = document.sentences[sentence].text.lower
-    return found[Int(outcome)].map { found.values[$0].moved(by: start, to: sentence) }
+    var all: [PatternMatch] = []
+    if outcome > 0 { add(outcome, in: sentence, to: &all) }
+    return all
   }
 
   /// What came of trying a pattern in one of its candidates, as in `Candidate.outcome`; nothing where it failed.

@@ -1,0 +1,133 @@
+import Diagnostics
+import Documents
+import RuleModel
+import SourceText
+import Synchronization
+
+/// Puts the findings of one document in the measure of its file.
+///
+/// Findings of one rule on one text say the same wherever it stands, so that what they say is made once.
+struct DiagnosticMaker {
+  /// What a rule says of a stretch of a text.
+  private struct Place: Hashable {
+    var rule: Int32
+    var text: Int32
+    /// From the start of the text.
+    var range: ByteRange
+  }
+
+  private let ruleSet: RuleSet
+  private let citations: [String: Reference]
+  private let selected: SelectedRules
+  private let document: Document
+  /// For each sentence, the number of its text.
+  private let texts: [Int32]
+  private var said: [Place: (message: String, name: Fingerprint)] = [:]
+  private var sentences: [Int32: String] = [:]
+  /// By rule, of findings to which no other lost its place.
+  private var guidance: [Int: Guidance] = [:]
+
+  private static let longestSentence = 500
+
+  init(
+    _ ruleSet: RuleSet, _ citations: [String: Reference], _ selected: SelectedRules, _ document: Document,
+    texts: [Int32]
+  ) {
+    self.ruleSet = ruleSet
+    self.citations = citations
+    self.selected = selected
+    self.document = document
+    self.texts = texts
+  }
+
+  /// A finding as reports show it; its name is what the final one is made of.
+  mutating func diagnostic(_ finding: Finding) -> Diagnostic {
+    let range = document.source(of: finding.range)
+    let rule = ruleSet.rules[finding.rule]
+    let details = finding.details
+    let (message, name) = said(by: finding, rule, details)
+    var diagnostic = Diagnostic(
+      guidance(of: finding.rule, losers: details.losers), severity: finding.severity, message: message,
+      range: range,
+      related: details.related.map { place, message in
+        Annotation(range: document.source(of: place), message: message)
+      },
+      fix: details.replacement.map { Fix(range: range, replacement: $0.text, isSafe: $0.isSafe) },
+      formerNames: rule.aliases.map {
+        FormerName(rule: $0, fingerprint: self.name(of: finding, by: $0, details).text)
+      },
+      sentence: sentence(finding.sentence))
+    diagnostic.name = name
+    return diagnostic
+  }
+
+  private mutating func said(
+    by finding: Finding, _ rule: Rule, _ details: Finding.Details
+  ) -> (message: String, name: Fingerprint) {
+    if details.match != nil {
+      return (
+        finding.message(by: rule, quoting: details, in: document), name(of: finding, by: rule.id, details)
+      )
+    }
+    let start = document.sentences[finding.sentence].text.lower
+    let place = Place(
+      rule: Int32(finding.rule), text: texts[finding.sentence], range: finding.range.shifted(by: -start))
+    if let known = said[place] { return known }
+    let made = (
+      finding.message(by: rule, quoting: details, in: document), name(of: finding, by: rule.id, details)
+    )
+    said[place] = made
+    return made
+  }
+
+  /// What names a finding of a rule of some identifier.
+  private func name(of finding: Finding, by rule: String, _ details: Finding.Details) -> Fingerprint {
+    details.duty.map { Fingerprints.base(rule: rule, duty: $0) }
+      ?? Fingerprints.base(rule: rule, sentence: document.sentences[finding.sentence].text, in: document)
+  }
+
+  /// The reader text of a sentence, cut at a character where it is long.
+  private mutating func sentence(_ number: Int) -> String {
+    if let known = sentences[texts[number]] { return known }
+    let range = document.sentences[number].text
+    var text = document.text(of: range)
+    if range.count > Self.longestSentence {
+      let bytes = document.reader.bytes
+      var end = range.lower + Self.longestSentence
+      while end > range.lower, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+      text = document.text(of: ByteRange(range.lower, end)) + "…"
+    }
+    sentences[texts[number]] = text
+    return text
+  }
+
+  private mutating func guidance(of rule: Int, losers: [Int]) -> Guidance {
+    guard losers.isEmpty else { return sharedGuidance(of: [rule] + losers) }
+    if let known = guidance[rule] { return known }
+    let made = sharedGuidance(of: [rule])
+    guidance[rule] = made
+    return made
+  }
+
+  /// What the first of some rules says, and the citations of all, held once for all documents.
+  private func sharedGuidance(of rules: [Int]) -> Guidance {
+    if let known = selected.guidance.withLock({ $0[rules] }) { return known }
+    let rule = ruleSet.rules[rules[0]]
+    let made = Guidance(
+      rule: rule.id, category: rule.category, why: rule.why, advice: rule.advice,
+      references: cited(rules.flatMap { ruleSet.rules[$0].references }))
+    selected.guidance.withLock { $0[rules] = made }
+    return made
+  }
+
+  /// The citations that the chosen jurisdictions ask for, or all of them where a rule has none of theirs.
+  private func cited(_ ids: [String]) -> [Citation] {
+    let options = selected.options
+    var seen: Set<String> = []
+    let known = ids.filter { seen.insert($0).inserted }.compactMap { citations[$0] }
+      .filter { $0.inForce.contains(options.asOf) }
+    guard case .some(let chosen) = options.jurisdictions else { return known.map(\.citation) }
+    let asked = known.filter { $0.jurisdiction == "general" || chosen.contains($0.jurisdiction) }
+    return (asked.isEmpty ? known : asked).map(\.citation)
+  }
+}

@@ -39,7 +39,7 @@ enum RunMessages {
     for problem in problems {
       Terminal.error((problem.path.map { $0 + ": " } ?? "") + problem.message)
     }
-    for file in report.files {
+    for file in report.files where !file.incidents.isEmpty {
       let table = PositionTable(file.bytes)
       for incident in file.incidents {
         let start = table.position(at: incident.range.lower)

@@ -22,31 +22,13 @@ final class ContextEvaluator {
   /// By context and text, or sentence where they come from other sentences too; from the start of the sentence.
   private var cues: [UInt64: [Cue]] = [:]
   private var breaks: [Int: [ByteRange]] = [:]
-  /// For each text, the bits of the contexts of which it may hold a cue.
-  private var bitsOfTexts: [UInt64]
-  /// The bits of contexts that may hold anywhere.
-  private var bitsOfAll: UInt64 = 0
+  private var possible: PossibleContexts
 
   init(_ ruleSet: RuleSet, _ matcher: DocumentMatcher, _ table: ContextTable) {
     self.ruleSet = ruleSet
     self.matcher = matcher
     self.table = table
-    bitsOfTexts = Array(repeating: 0, count: matcher.textCount)
-    for place in ruleSet.contexts.indices { findCues(of: place) }
-  }
-
-  /// Notes which texts may hold a cue of a context; where others can reach them, any may.
-  private func findCues(of place: Int) {
-    let bit = ContextChoice.bit(place)
-    for cue in ruleSet.contexts[place].cues {
-      for pattern in cue.patterns where matcher.hasCandidates(pattern) {
-        if table.staysInSentence[place], let texts = matcher.candidateTexts(of: pattern) {
-          for text in texts { bitsOfTexts[text] |= bit }
-        } else {
-          bitsOfAll |= bit
-        }
-      }
-    }
+    possible = PossibleContexts(ruleSet, matcher, table)
   }
 
   /// The contexts of some names.
@@ -57,16 +39,17 @@ final class ContextEvaluator {
   /// A cue that lies inside the match belongs to the claim: “no downtime” is not negated by its own “no”.
   @inline(__always)
   func context(among choice: ContextChoice, at match: PatternMatch) -> (name: String, cue: ByteRange)? {
-    let possible = (bitsOfTexts[Int(matcher.texts[match.sentence])] | bitsOfAll) & choice.bits
-    return possible == 0 ? nil : context(among: choice.places, possible, at: match)
+    guard choice.bits != 0 else { return nil }
+    let bits = possible.bits(in: match.sentence, among: choice.bits)
+    return bits == 0 ? nil : context(among: choice.places, bits, at: match)
   }
 
   private func context(
-    among places: [Int], _ possible: UInt64, at match: PatternMatch
+    among places: [Int], _ bits: UInt64, at match: PatternMatch
   ) -> (name: String, cue: ByteRange)? {
     let start = matcher.document.sentences[match.sentence].text.lower
     let range = match.range.shifted(by: -start)
-    for place in places where possible & ContextChoice.bit(place) != 0 {
+    for place in places where bits & ContextChoice.bit(place) != 0 {
       for cue in cuesReaching(match.sentence, place)
       where cue.reach.overlaps(range) && !range.contains(cue.range) {
         return (ruleSet.contexts[place].name, cue.range.shifted(by: start))

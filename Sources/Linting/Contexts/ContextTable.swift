@@ -17,12 +17,24 @@ struct ContextTable: Sendable {
   private let places: [String: Int]
   /// For each context, whether all its cues reach over their own sentence at most.
   let staysInSentence: [Bool]
+  /// The bits of the other ones.
+  let far: UInt64
+  /// The bits of those with cues that reach down a list.
+  let downLists: UInt64
 
   init(_ ruleSet: RuleSet) {
     var places: [String: Int] = [:]
     for (place, definition) in ruleSet.contexts.enumerated() { places[definition.name] = place }
     self.places = places
     staysInSentence = ruleSet.contexts.map { $0.cues.allSatisfy(\.reach.staysInSentence) }
+    far = Self.bits(ruleSet) { !$0.cues.allSatisfy(\.reach.staysInSentence) }
+    downLists = Self.bits(ruleSet) { $0.cues.contains { $0.reach == .list } }
+  }
+
+  private static func bits(_ ruleSet: RuleSet, where holds: (ContextDefinition) -> Bool) -> UInt64 {
+    ruleSet.contexts.indices.reduce(0) { bits, place in
+      holds(ruleSet.contexts[place]) ? bits | ContextChoice.bit(place) : bits
+    }
   }
 
   /// The contexts of some names.

@@ -12,6 +12,7 @@ struct Arbitration {
   /// A finding that gave way: its rule and place, and the rule of the one that stands there.
   typealias Loss = (loser: Int, range: ByteRange, winner: Int)
 
+  private static let shortRun = 16
   private let rules: [Rule]
   private let traits: [RuleTraits]
   private let document: Document
@@ -51,7 +52,7 @@ struct Arbitration {
   ) -> [Int] {
     guard run.count > 1 else { return Array(run) }
     var winners: [Int] = []
-    for finding in run.sorted(by: { precedes(findings[$0], findings[$1]) }) {
+    for finding in ranked(run, findings) {
       let range = findings[finding].range
       // Winners do not overlap each other and are kept in order, so that the place is found by halving.
       let place = winners.partitioningIndex { findings[$0].range.upper > range.lower }
@@ -63,6 +64,19 @@ struct Arbitration {
       merge(findings[finding], into: &findings[winners[place]])
     }
     return winners
+  }
+
+  /// The findings of a run, the one that others give way to first; runs are short.
+  private func ranked(_ run: ArraySlice<Int>, _ findings: [Finding]) -> [Int] {
+    guard run.count < Self.shortRun else { return run.sorted { precedes(findings[$0], findings[$1]) } }
+    var ranked: [Int] = []
+    ranked.reserveCapacity(run.count)
+    for finding in run {
+      var place = ranked.count
+      while place > 0, precedes(findings[finding], findings[ranked[place - 1]]) { place -= 1 }
+      ranked.insert(finding, at: place)
+    }
+    return ranked
   }
 
   private func merge(_ loser: Finding, into winner: inout Finding) {

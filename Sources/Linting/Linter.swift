@@ -60,7 +60,16 @@ package struct Linter: Sendable {
   private func diagnostics(
     of document: Document, _ selected: SelectedRules, isTracing: Bool, _ result: inout LintResult
   ) -> [Diagnostic] {
-    let (standing, texts) = judged(document, selected, isTracing: isTracing, &result)
+    var (standing, texts) = judged(document, selected, isTracing: isTracing, &result)
+    let lost = Arbitration(ruleSet.rules, selected.traits, document).settle(&standing)
+    if isTracing {
+      result.trace += lost.map { loss in
+        TraceEntry(
+          rule: ruleSet.rules[loss.loser].id, range: document.source(of: loss.range),
+          outcome: "part of \(ruleSet.rules[loss.winner].id)")
+      }
+    }
+    standing.sort { $0.range < $1.range }
     var maker = DiagnosticMaker(ruleSet, citations, selected, document, texts: texts)
     var diagnostics: [Diagnostic] = []
     diagnostics.reserveCapacity(standing.count)
@@ -68,23 +77,21 @@ package struct Linter: Sendable {
     return diagnostics
   }
 
-  /// The findings that stand in the order of the reader text, the numbers of the sentences' texts, and in `result` all
-  /// else that judging tells.
+  /// All that rules find, the numbers of the sentences' texts, and in `result` all else that judging tells.
   ///
   /// What judging needed is let go before reports are made of the findings, which takes as much memory again.
   private func judged(
     _ document: Document, _ selected: SelectedRules, isTracing: Bool, _ result: inout LintResult
   ) -> (findings: [Finding], texts: [Int32]) {
     let matcher = matcher(for: document, memory)
-    var (evaluator, standing) = RuleRun(ruleSet, selected, matcher, isTracing: isTracing).judged()
+    let (evaluator, found) = RuleRun(ruleSet, selected, matcher, isTracing: isTracing).judged()
     result.context = evaluator.context
     result.context.audience = selected.options.audience
     result.context.jurisdictions = names(of: selected.options.jurisdictions)
     result.incidents = incidents(matcher, document)
     result.trace = evaluator.trace
     memory?.keep(matcher.news())
-    standing.sort { $0.range < $1.range }
-    return (standing, matcher.texts)
+    return (found, matcher.texts)
   }
 
   /// A run has few different options, so what those of the document before decide is kept.

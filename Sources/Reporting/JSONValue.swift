@@ -34,4 +34,7 @@ package enum JSONValue: Sendable {
 extension [UInt8] {
   /// Adds the UTF-8 bytes of a text.
   package mutating func append(_ text: String) { append(contentsOf: text.utf8) }
+
+  /// Adds a number in decimal digits.
+  mutating func append(_ number: Int) { append(String(number)) }
 }

@@ -76,8 +76,16 @@ package struct Block: Sendable {
 package struct Sentence: Sendable, Hashable {
   /// Its text, in the reader text.
   package var text: ByteRange
+  /// `block`, small, since a long text has many sentences.
+  private var blockNumber: Int32
+
+  package init(text: ByteRange, block: Int) {
+    self.text = text
+    blockNumber = Int32(block)
+  }
+
   /// Its place in `Document.blocks`.
-  package var block: Int
+  package var block: Int { Int(blockNumber) }
 }
 
 /// A heading and what stands below it, up to the next heading of any rank.

@@ -8,6 +8,7 @@ import SourceText
 /// space, so that matching time is bounded whatever the text.
 func splitSentences(_ bytes: [UInt8], _ blocks: inout [Block]) -> [Sentence] {
   var sentences: [Sentence] = []
+  sentences.reserveCapacity(bytes.count / usualSentence)
   for i in blocks.indices {
     let first = sentences.count
     var splitter = SentenceSplitter(bytes: bytes, block: blocks[i].text)
@@ -16,6 +17,9 @@ func splitSentences(_ bytes: [UInt8], _ blocks: inout [Block]) -> [Sentence] {
   }
   return sentences
 }
+
+/// How long sentences are at least, taken together, in bytes.
+private let usualSentence = 64
 
 /// The bytes after which a sentence is cut at the next space.
 let longestSentence = 2000

@@ -23,34 +23,41 @@ struct Arbitration {
     self.traits = traits
   }
 
-  /// The findings that stand, and those that lost.
+  /// Takes out the findings that lose, changed in place, since they may be many; absences come first, then by place.
   ///
-  /// - Parameter findings: All of them; changed in place, since they may be many.
-  func settle(_ findings: inout [Finding]) -> (standing: [Finding], lost: [Loss]) {
-    var standing = findings.indices.filter { traits[findings[$0].rule].isAbsence }
+  /// - Returns: What lost.
+  func settle(_ findings: inout [Finding]) -> [Loss] {
     var lost: [Loss] = []
-    let ranges = findings.map(\.range)
-    let claims = findings.indices.filter { !traits[findings[$0].rule].isAbsence }
-      .sorted { ranges[$0] < ranges[$1] }
-    var start = 0
-    while start < claims.count {
+    let traits = traits
+    findings.sort { a, b in
+      let isAbsence = traits[a.rule].isAbsence
+      return isAbsence == traits[b.rule].isAbsence ? !isAbsence && a.range < b.range : isAbsence
+    }
+    var standing = findings.partitioningIndex { !traits[$0.rule].isAbsence }
+    var start = standing
+    while start < findings.count {
       var end = start + 1
-      var reach = findings[claims[start]].range.upper
-      while end < claims.count, findings[claims[end]].range.lower < reach {
-        reach = max(reach, findings[claims[end]].range.upper)
+      var reach = findings[start].range.upper
+      while end < findings.count, findings[end].range.lower < reach {
+        reach = max(reach, findings[end].range.upper)
         end += 1
       }
-      standing += winners(of: claims[start..<end], &findings, &lost)
+      // Winners come in order, so that none of them is moved away before its turn.
+      for winner in winners(of: start..<end, &findings, &lost) {
+        if winner != standing { findings.swapAt(standing, winner) }
+        standing += 1
+      }
       start = end
     }
-    return (standing.map { findings[$0] }, lost)
+    findings.removeLast(findings.count - standing)
+    return lost
   }
 
   /// Settles a run of findings of which each overlaps the ones before it; as places, like what it returns.
   private func winners(
-    of run: ArraySlice<Int>, _ findings: inout [Finding], _ lost: inout [Loss]
+    of run: Range<Int>, _ findings: inout [Finding], _ lost: inout [Loss]
   ) -> [Int] {
-    guard run.count > 1 else { return Array(run) }
+    guard run.count > 1 else { return [run.lowerBound] }
     var winners: [Int] = []
     for finding in ranked(run, findings) {
       let range = findings[finding].range
@@ -67,7 +74,7 @@ struct Arbitration {
   }
 
   /// The findings of a run, the one that others give way to first; runs are short.
-  private func ranked(_ run: ArraySlice<Int>, _ findings: [Finding]) -> [Int] {
+  private func ranked(_ run: Range<Int>, _ findings: [Finding]) -> [Int] {
     guard run.count < Self.shortRun else { return run.sorted { precedes(findings[$0], findings[$1]) } }
     var ranked: [Int] = []
     ranked.reserveCapacity(run.count)

@@ -22,7 +22,7 @@ struct RuleRun {
     self.isTracing = isTracing
   }
 
-  /// The findings that stand, and what judged them.
+  /// All that rules find, parts of other findings too, and what judged it.
   func judged() -> (Evaluator, [Finding]) {
     let evaluator = evaluator(isTracing: isTracing)
     let findings = findings(evaluator)
@@ -54,7 +54,7 @@ struct RuleRun {
     return nil
   }
 
-  /// The findings of the rules that run, without those that are part of another one.
+  /// The findings of the rules that run.
   private func findings(_ evaluator: Evaluator) -> [Finding] {
     var found = found(by: selected.finders, evaluator)
     evaluator.claims = overclaims(among: found)
@@ -65,11 +65,7 @@ struct RuleRun {
     }
     found += self.found(by: selected.claimReaders, evaluator)
     evaluator.claims = []
-    let (standing, lost) = Arbitration(ruleSet.rules, selected.traits, matcher.document).settle(&found)
-    for loss in lost {
-      evaluator.note(ruleSet.rules[loss.loser].id, loss.range, "part of \(ruleSet.rules[loss.winner].id)")
-    }
-    return standing
+    return found
   }
 
   private func overclaims(among findings: [Finding]) -> [Overclaim] {

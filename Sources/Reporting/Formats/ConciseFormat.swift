@@ -7,14 +7,25 @@ import SourceText
 enum ConciseFormat {
   static func render(_ report: Report, _ options: TextOptions) -> [UInt8] {
     let style = TerminalStyle(options.usesColor)
+    let severities = Dictionary(
+      uniqueKeysWithValues: Severity.allCases.map { severity in
+        (severity, ": \(style.paint(severity.rawValue, TerminalStyle.role(of: severity))): ")
+      })
     var output: [UInt8] = []
     for file in report.files where !file.findings.isEmpty {
       let table = PositionTable(file.bytes)
       for finding in file.findings {
         let start = table.position(at: finding.range.lower)
-        let severity = style.paint(finding.severity.rawValue, TerminalStyle.role(of: finding.severity))
-        output.append("\(file.path):\(start.line):\(start.column(in: options.columnUnit)): \(severity): ")
-        output.append("\(DisplayText.safe(finding.message)) [\(finding.rule)]\n")
+        output.append(file.path)
+        output.append(":")
+        output.append(start.line)
+        output.append(":")
+        output.append(start.column(in: options.columnUnit))
+        output.append(severities[finding.severity] ?? "")
+        output.append(DisplayText.safe(finding.message))
+        output.append(" [")
+        output.append(finding.rule)
+        output.append("]\n")
       }
     }
     return output

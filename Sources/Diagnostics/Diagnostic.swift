@@ -67,6 +67,12 @@ public struct FormerName: Hashable, Sendable {
 
 /// One finding in one file: what is wrong, where, why, on what ground, and what to write instead.
 public struct Diagnostic: Sendable, Hashable {
+  /// Few findings have one, so that it takes no room in the others.
+  private enum Correction: Hashable {
+    case none
+    indirect case fix(Fix)
+  }
+
   /// What its rule says of all that it finds.
   public let guidance: Guidance
   /// How grave it is.
@@ -77,8 +83,7 @@ public struct Diagnostic: Sendable, Hashable {
   public var range: ByteRange
   /// Other places that explain it.
   public var related: [Annotation]
-  /// A replacement, where a rule has one.
-  public var fix: Fix?
+  private var correction: Correction
   /// `fingerprint`, as it is held.
   package var name: Fingerprint
   /// What exceptions that were written before the rule was renamed call the finding.
@@ -109,7 +114,7 @@ public struct Diagnostic: Sendable, Hashable {
     self.message = message
     self.range = range
     self.related = related
-    self.fix = fix
+    correction = fix.map(Correction.fix) ?? .none
     name = Fingerprint(fingerprint)
     self.formerNames = formerNames
     self.sentence = sentence
@@ -117,6 +122,11 @@ public struct Diagnostic: Sendable, Hashable {
 }
 
 extension Diagnostic {
+  /// A replacement, where a rule has one.
+  public var fix: Fix? {
+    get { if case .fix(let fix) = correction { fix } else { nil } }
+    set { correction = newValue.map(Correction.fix) ?? .none }
+  }
   /// Names the finding across edits elsewhere in the file: 16 hexadecimal digits.
   public var fingerprint: String {
     get { name.text }

@@ -45,44 +45,46 @@ struct DiagnosticMaker {
     let range = document.source(of: finding.range)
     let rule = ruleSet.rules[finding.rule]
     let details = finding.details
-    let (message, name) = said(by: finding, rule, details)
+    let losers = finding.losers
+    let (message, name) = said(by: finding)
+    var related = (details?.related ?? []).map { place, message in
+      Annotation(range: document.source(of: place), message: message)
+    }
+    for loser in losers where ruleSet.rules[loser.rule].category != rule.category {
+      related.append(
+        Annotation(
+          range: document.source(of: loser.range),
+          message: "\(said(by: loser).message) [\(ruleSet.rules[loser.rule].id)]"))
+    }
     var diagnostic = Diagnostic(
-      guidance(of: finding.rule, losers: details.losers), severity: finding.severity, message: message,
-      range: range,
-      related: details.related.map { place, message in
-        Annotation(range: document.source(of: place), message: message)
-      },
-      fix: details.replacement.map { Fix(range: range, replacement: $0.text, isSafe: $0.isSafe) },
+      guidance(of: finding.rule, losers: losers.map(\.rule)), severity: finding.severity, message: message,
+      range: range, related: related,
+      fix: details?.replacement.map { Fix(range: range, replacement: $0.text, isSafe: $0.isSafe) },
       formerNames: rule.aliases.map {
-        FormerName(rule: $0, fingerprint: self.name(of: finding, by: $0, details).text)
+        FormerName(rule: $0, fingerprint: self.name(of: finding, by: $0).text)
       },
       sentence: sentence(finding.sentence))
     diagnostic.name = name
     return diagnostic
   }
 
-  private mutating func said(
-    by finding: Finding, _ rule: Rule, _ details: Finding.Details
-  ) -> (message: String, name: Fingerprint) {
-    if details.match != nil {
-      return (
-        finding.message(by: rule, quoting: details, in: document), name(of: finding, by: rule.id, details)
-      )
+  private mutating func said(by finding: Finding) -> (message: String, name: Fingerprint) {
+    let rule = ruleSet.rules[finding.rule]
+    guard finding.details == nil else {
+      return (finding.message(by: rule, in: document), name(of: finding, by: rule.id))
     }
     let start = document.sentences[finding.sentence].text.lower
     let place = Place(
       rule: Int32(finding.rule), text: texts[finding.sentence], range: finding.range.shifted(by: -start))
     if let known = said[place] { return known }
-    let made = (
-      finding.message(by: rule, quoting: details, in: document), name(of: finding, by: rule.id, details)
-    )
+    let made = (finding.message(by: rule, in: document), name(of: finding, by: rule.id))
     said[place] = made
     return made
   }
 
   /// What names a finding of a rule of some identifier.
-  private func name(of finding: Finding, by rule: String, _ details: Finding.Details) -> Fingerprint {
-    details.duty.map { Fingerprints.base(rule: rule, duty: $0) }
+  private func name(of finding: Finding, by rule: String) -> Fingerprint {
+    finding.details?.duty.map { Fingerprints.base(rule: rule, duty: $0) }
       ?? Fingerprints.base(rule: rule, sentence: document.sentences[finding.sentence].text, in: document)
   }
 

@@ -60,8 +60,14 @@ package struct Linter: Sendable {
   private func diagnostics(
     of document: Document, _ selected: SelectedRules, isTracing: Bool, _ result: inout LintResult
   ) -> [Diagnostic] {
-    var (standing, texts) = judged(document, selected, isTracing: isTracing, &result)
-    let lost = Arbitration(ruleSet.rules, selected.traits, document).settle(&standing)
+    var (found, texts) = judged(document, selected, isTracing: isTracing, &result)
+    var standing: [Finding] = []
+    standing.reserveCapacity(found.reduce(0) { $0 + $1.count })
+    for place in found.indices {
+      standing += found[place]
+      found[place] = []
+    }
+    let lost = Arbitration(ruleSet.rules, selected.traits).settle(&standing)
     if isTracing {
       result.trace += lost.map { loss in
         TraceEntry(
@@ -77,12 +83,12 @@ package struct Linter: Sendable {
     return diagnostics
   }
 
-  /// All that rules find, the numbers of the sentences' texts, and in `result` all else that judging tells.
+  /// All that rules find, by rule, the numbers of the sentences' texts, and in `result` all else that judging tells.
   ///
   /// What judging needed is let go before reports are made of the findings, which takes as much memory again.
   private func judged(
     _ document: Document, _ selected: SelectedRules, isTracing: Bool, _ result: inout LintResult
-  ) -> (findings: [Finding], texts: [Int32]) {
+  ) -> (findings: [[Finding]], texts: [Int32]) {
     let matcher = matcher(for: document, memory)
     let (evaluator, found) = RuleRun(ruleSet, selected, matcher, isTracing: isTracing).judged()
     result.context = evaluator.context

@@ -1,5 +1,4 @@
 import Diagnostics
-import Documents
 import RuleModel
 import SourceText
 
@@ -15,10 +14,8 @@ struct Arbitration {
   private static let shortRun = 16
   private let rules: [Rule]
   private let traits: [RuleTraits]
-  private let document: Document
 
-  init(_ rules: [Rule], _ traits: [RuleTraits], _ document: Document) {
-    self.document = document
+  init(_ rules: [Rule], _ traits: [RuleTraits]) {
     self.rules = rules
     self.traits = traits
   }
@@ -49,7 +46,7 @@ struct Arbitration {
       }
       start = end
     }
-    findings.removeLast(findings.count - standing)
+    findings = Array(findings[..<standing])
     return lost
   }
 
@@ -88,14 +85,7 @@ struct Arbitration {
 
   private func merge(_ loser: Finding, into winner: inout Finding) {
     winner.severity = max(winner.severity, loser.severity)
-    guard loser.rule != winner.rule else { return }
-    var details = winner.details
-    details.losers.append(loser.rule)
-    if rules[loser.rule].category != rules[winner.rule].category {
-      let message = loser.message(by: rules[loser.rule], quoting: loser.details, in: document)
-      details.related.append((loser.range, "\(message) [\(rules[loser.rule].id)]"))
-    }
-    winner.details = details
+    if loser.rule != winner.rule { winner.add(loser: loser) }
   }
 
   private func precedes(_ a: Finding, _ b: Finding) -> Bool {

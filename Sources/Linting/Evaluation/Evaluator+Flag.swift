@@ -38,7 +38,9 @@ extension Evaluator {
       block.any = [PatternUse(pattern: swap.pattern)]
       return accepted(block, of: rule).map { match in
         var finding = finding(rule, at: match)
-        finding.details.replacement = (MessageTemplate.fill(swap.with, match, in: document), swap.isSafe)
+        var details = finding.details ?? Finding.Details()
+        details.replacement = (MessageTemplate.fill(swap.with, match, in: document), swap.isSafe)
+        finding.details = details
         return finding
       }
     }

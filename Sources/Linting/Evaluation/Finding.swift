@@ -5,10 +5,20 @@ import SourceText
 
 /// Where a rule found an overclaim.
 struct Overclaim {
+  let range: ByteRange
+  private let ruleNumber: Int32
+  private let sentenceNumber: Int32
+
+  init(_ finding: Finding) {
+    range = finding.range
+    ruleNumber = Int32(finding.rule)
+    sentenceNumber = Int32(finding.sentence)
+  }
+
   /// The rule's place in the rule set.
-  var rule: Int
-  var range: ByteRange
-  var sentence: Int
+  var rule: Int { Int(ruleNumber) }
+
+  var sentence: Int { Int(sentenceNumber) }
 }
 
 /// A finding before it is put in the file's own measure; small, since a long text has many.
@@ -25,13 +35,12 @@ struct Finding {
     var duty: String?
     /// A replacement for `range`.
     var replacement: (text: String, isSafe: Bool)?
-    /// The rules that lost this place to it, as places in the rule set.
-    var losers: [Int] = []
   }
 
-  private indirect enum Rest {
+  private enum Rest {
     case nothing
-    case details(Details)
+    case losers([Finding])
+    indirect case details(Details, losers: [Finding])
   }
 
   /// What it is about, in the reader text.
@@ -51,7 +60,7 @@ struct Finding {
   /// A finding at a match, which its rule's message quotes.
   init(rule: Int, at match: PatternMatch, severity: Severity) {
     self.init(rule: rule, range: match.range, sentence: match.sentence, severity: severity)
-    if !match.groups.isEmpty { details.match = match }
+    if !match.groups.isEmpty { details = Details(match: match) }
   }
 
   /// The rule's place in the rule set.
@@ -59,23 +68,37 @@ struct Finding {
 
   var sentence: Int { Int(sentenceNumber) }
 
-  var details: Details {
-    get {
-      switch rest {
-      case .nothing: Details()
-      case .details(let details): details
-      }
+  var details: Details? {
+    get { if case .details(let details, _) = rest { details } else { nil } }
+    set { rest = newValue.map { .details($0, losers: losers) } ?? .losers(losers) }
+  }
+
+  /// The findings of other rules that lost this place to it.
+  var losers: [Finding] {
+    switch rest {
+    case .nothing: []
+    case .losers(let losers), .details(_, let losers): losers
     }
-    set { rest = .details(newValue) }
+  }
+
+  /// Adds a finding of another rule that lost this place to it.
+  mutating func add(loser: Finding) {
+    switch rest {
+    case .nothing: rest = .losers([loser])
+    case .losers(var losers):
+      rest = .nothing
+      losers.append(loser)
+      rest = .losers(losers)
+    case .details(let details, let losers): rest = .details(details, losers: losers + [loser])
+    }
   }
 }
 
 extension Finding {
   /// What is wrong, in one phrase.
-  ///
-  /// - Parameter details: The finding's own.
-  func message(by rule: Rule, quoting details: Details, in document: Document) -> String {
-    let match = details.match ?? PatternMatch(range: range, sentence: sentence)
-    return MessageTemplate.fill(rule.message, match, missing: details.missing, in: document)
+  func message(by rule: Rule, in document: Document) -> String {
+    let details = details
+    let match = details?.match ?? PatternMatch(range: range, sentence: sentence)
+    return MessageTemplate.fill(rule.message, match, missing: details?.missing ?? "", in: document)
   }
 }

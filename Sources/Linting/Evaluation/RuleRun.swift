@@ -22,8 +22,8 @@ struct RuleRun {
     self.isTracing = isTracing
   }
 
-  /// All that rules find, parts of other findings too, and what judged it.
-  func judged() -> (Evaluator, [Finding]) {
+  /// All that rules find, by rule, parts of other findings too; and what judged it.
+  func judged() -> (Evaluator, [[Finding]]) {
     let evaluator = evaluator(isTracing: isTracing)
     let findings = findings(evaluator)
     guard let (topic, reason) = topicToldByClaims(beside: evaluator) else { return (evaluator, findings) }
@@ -55,7 +55,7 @@ struct RuleRun {
   }
 
   /// The findings of the rules that run.
-  private func findings(_ evaluator: Evaluator) -> [Finding] {
+  private func findings(_ evaluator: Evaluator) -> [[Finding]] {
     var found = found(by: selected.finders, evaluator)
     evaluator.claims = overclaims(among: found)
     if !selected.counting.isEmpty {
@@ -68,21 +68,22 @@ struct RuleRun {
     return found
   }
 
-  private func overclaims(among findings: [Finding]) -> [Overclaim] {
-    findings.indices.filter { place in
-      selected.traits[findings[place].rule].isOverclaim && findings[place].severity >= .warning
-    }.map { place in
-      Overclaim(
-        rule: findings[place].rule, range: findings[place].range, sentence: findings[place].sentence)
+  private func overclaims(among findings: [[Finding]]) -> [Overclaim] {
+    var claims: [Overclaim] = []
+    for finding in findings.joined()
+    where selected.traits[finding.rule].isOverclaim && finding.severity >= .warning {
+      claims.append(Overclaim(finding))
     }
+    return claims
   }
 
-  /// What rules find that are meant for the document.
-  private func found(by rules: [ActiveRule], _ evaluator: Evaluator) -> [Finding] {
-    var found: [Finding] = []
+  /// What rules find that are meant for the document, by rule.
+  private func found(by rules: [ActiveRule], _ evaluator: Evaluator) -> [[Finding]] {
+    var found: [[Finding]] = []
     for rule in rules
     where rule.canMatch(matcher) && rule.applies(to: evaluator.context, topics: evaluator.topicNames) {
-      found += evaluator.findings(of: rule)
+      let own = evaluator.findings(of: rule)
+      if !own.isEmpty { found.append(own) }
     }
     return found
   }

@@ -12,6 +12,7 @@ enum ConciseFormat {
         (severity, ": \(style.paint(severity.rawValue, TerminalStyle.role(of: severity))): ")
       })
     var output: [UInt8] = []
+    output.reserveCapacity(length(report))
     for file in report.files where !file.findings.isEmpty {
       let table = PositionTable(file.bytes)
       for finding in file.findings {
@@ -29,5 +30,15 @@ enum ConciseFormat {
       }
     }
     return output
+  }
+
+  /// About how long the text is, so that a long one is not moved as it grows.
+  private static func length(_ report: Report) -> Int {
+    let frame = "::: warning:  []\n".utf8.count + 12
+    return report.files.reduce(0) { length, file in
+      file.findings.reduce(length) { length, finding in
+        length + file.path.utf8.count + finding.message.utf8.count + finding.rule.utf8.count + frame
+      }
+    }
   }
 }

@@ -7,8 +7,9 @@ import SourceText
 final class TopicDetector {
   private let ruleSet: RuleSet
   private let matcher: DocumentMatcher
+  private let table: TopicTable
   /// Of topics that were looked for, what was found, by their places in the rule set.
-  private var known: [Int: (score: Int, texts: [String])] = [:]
+  private var known: [(score: Int, texts: [String])?]
 
   /// Copy shorter than this is too short to show whether it promotes something.
   private static let wordsToTell = 60
@@ -16,9 +17,11 @@ final class TopicDetector {
 
   private var document: Document { _read { yield matcher.document } }
 
-  init(_ ruleSet: RuleSet, _ matcher: DocumentMatcher) {
+  init(_ ruleSet: RuleSet, _ matcher: DocumentMatcher, _ table: TopicTable) {
     self.ruleSet = ruleSet
     self.matcher = matcher
+    self.table = table
+    known = Array(repeating: nil, count: ruleSet.topics.count)
   }
 
   /// The topics of the document, and those that `declared` and `claimed` add with all they imply.
@@ -28,30 +31,28 @@ final class TopicDetector {
     var context = DocumentContext()
     context.words = words()
     let isShort = context.words < Self.wordsToTell
-    var present: [String: DocumentContext.TopicMatch] = [:]
-    for place in ruleSet.topics.indices {
-      let name = ruleSet.topics[place].name
-      if declared.contains(name) {
-        present[name] = .init(name: name, score: 0, reason: "declared")
-        continue
-      }
-      if let reason = claimed[name] {
-        present[name] = .init(name: name, score: 0, reason: reason)
-        continue
-      }
+    var present: [Int: DocumentContext.TopicMatch] = [:]
+    for place in table.places(of: declared) {
+      present[place] = .init(name: ruleSet.topics[place].name, score: 0, reason: "declared")
+    }
+    for (name, reason) in claimed {
+      guard let place = table.place(of: name), present[place] == nil else { continue }
+      present[place] = .init(name: name, score: 0, reason: reason)
+    }
+    for place in ruleSet.topics.indices where present[place] == nil {
       let (score, texts) = evidence(at: place)
       let threshold = isShort ? ruleSet.topics[place].shortThreshold : ruleSet.topics[place].threshold
       guard score >= threshold, !texts.isEmpty else { continue }
       let shown = texts.map { "“\($0)”" }.joined(separator: ", ")
-      present[name] = .init(name: name, score: score, reason: shown)
+      present[place] = .init(name: ruleSet.topics[place].name, score: score, reason: shown)
     }
     addImplied(to: &present)
     context.topics = present.values.sorted { $0.name < $1.name }
-    let classes = ruleSet.topics.filter { present[$0.name] != nil }.flatMap(\.classes)
-    context.classes = Set(classes).sorted()
-    if let promotion = present["promotion"] {
-      (context.promotes, context.promotesReason) = (true, promotion.reason)
-    } else if !ruleSet.topics.contains(where: { $0.name == "promotion" }) {
+    context.classes = Set(present.keys.flatMap { ruleSet.topics[$0].classes }).sorted()
+    let promotion = table.place(of: "promotion")
+    if let promotion, let match = present[promotion] {
+      (context.promotes, context.promotesReason) = (true, match.reason)
+    } else if promotion == nil {
       (context.promotes, context.promotesReason) = (true, "the rules do not say what promotes")
     } else if context.words < Self.wordsToTell {
       (context.promotes, context.promotesReason) = (true, "too short to tell")
@@ -59,10 +60,16 @@ final class TopicDetector {
     return context
   }
 
-  /// The first place at which the topic shows, in copy before navigation and the like.
-  func firstMention(of topic: String) -> PatternMatch? {
-    guard let topic = ruleSet.topics.first(where: { $0.name == topic }) else { return nil }
-    return topic.evidence.filter { $0.weight > 0 }
+  /// For each topic, whether it is among those of a context.
+  func presence(in context: DocumentContext) -> [Bool] {
+    var isPresent = [Bool](repeating: false, count: ruleSet.topics.count)
+    for place in context.topics.compactMap({ table.place(of: $0.name) }) { isPresent[place] = true }
+    return isPresent
+  }
+
+  /// The first place at which a topic shows, in copy before navigation and the like.
+  func firstMention(at place: Int) -> PatternMatch? {
+    ruleSet.topics[place].evidence.filter { $0.weight > 0 }
       .compactMap { matcher.mentions(of: $0.pattern).first.first }
       .min { $0.range < $1.range }
   }
@@ -103,12 +110,13 @@ final class TopicDetector {
     }
   }
 
-  private func addImplied(to present: inout [String: DocumentContext.TopicMatch]) {
-    var waiting = present.keys.sorted()
+  private func addImplied(to present: inout [Int: DocumentContext.TopicMatch]) {
+    var waiting = present.values.map(\.name).sorted()
     while let name = waiting.popLast() {
-      guard let topic = ruleSet.topics.first(where: { $0.name == name }) else { continue }
-      for implied in topic.implies where present[implied] == nil {
-        present[implied] = .init(name: implied, score: 0, reason: "implied by \(name)")
+      guard let place = table.place(of: name) else { continue }
+      for implied in ruleSet.topics[place].implies {
+        guard let other = table.place(of: implied), present[other] == nil else { continue }
+        present[other] = .init(name: implied, score: 0, reason: "implied by \(name)")
         waiting.append(implied)
       }
     }

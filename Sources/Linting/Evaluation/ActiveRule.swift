@@ -12,8 +12,11 @@ final class ActiveRule: Sendable {
   let severity: Severity
   /// The contexts that take a finding one step down.
   let softenedBy: ContextChoice
-  private let topics: [String]
-  private let notTopics: [String]
+  /// Topics, by their places in the rule set.
+  private let topics: [Int]
+  private let notTopics: [Int]
+  /// The topics that call for a statement.
+  let callingTopics: [Int]
   private let needsPromotion: Bool
   /// Whether it looks at what other rules find.
   let readsClaims: Bool
@@ -22,17 +25,24 @@ final class ActiveRule: Sendable {
 
   var id: String { definition.id }
 
-  init(_ rule: Rule, at index: Int, _ options: LintOptions, _ contexts: ContextTable) {
+  init(
+    _ rule: Rule, at index: Int, _ options: LintOptions, _ contexts: ContextTable, _ table: TopicTable
+  ) {
     definition = rule
     self.index = index
     let chosen = RuleSelection(options: options).severityOverride(of: rule).flatMap { Severity(rawValue: $0) }
     severity = chosen ?? rule.severity.gravest(in: options.jurisdictions)
     softenedBy = contexts.choice(of: chosen == nil ? rule.severity.softenedBy : [])
-    topics = rule.applies.topics
-    notTopics = rule.applies.notTopics
+    topics = table.places(of: rule.applies.topics)
+    notTopics = table.places(of: rule.applies.notTopics)
     needsPromotion = rule.applies.promotes
-    readsClaims =
-      if case .require(let requirement) = rule.kind { requirement.when.claims != nil } else { false }
+    if case .require(let requirement) = rule.kind {
+      readsClaims = requirement.when.claims != nil
+      callingTopics = table.places(of: requirement.when.topics)
+    } else {
+      readsClaims = false
+      callingTopics = []
+    }
     triggers =
       switch rule.kind {
       case .flag(let block), .qualify(let block, _, _): block.leading
@@ -45,10 +55,10 @@ final class ActiveRule: Sendable {
 
   /// Whether the rule is meant for documents like this one.
   ///
-  /// - Parameter topics: The names of the document's topics.
-  func applies(to context: DocumentContext, topics present: Set<String>) -> Bool {
-    let isOnTopic = topics.isEmpty || topics.contains(where: present.contains)
-    guard isOnTopic, !notTopics.contains(where: present.contains) else { return false }
+  /// - Parameter isPresent: For each topic, whether the document has it.
+  func applies(to context: DocumentContext, topics isPresent: [Bool]) -> Bool {
+    let isOnTopic = topics.isEmpty || topics.contains { isPresent[$0] }
+    guard isOnTopic, !notTopics.contains(where: { isPresent[$0] }) else { return false }
     return context.promotes || !needsPromotion
   }
 

@@ -31,7 +31,7 @@ extension Evaluator {
 
   private func triggers(of when: Requirement.Trigger, _ rule: ActiveRule) -> [PatternMatch] {
     if when.promotes, !context.promotes { return [] }
-    let named = when.topics.filter(topicNames.contains)
+    let named = rule.callingTopics.filter { hasTopic[$0] }
     if !when.topics.isEmpty, named.isEmpty { return [] }
     let carriers = when.classes.isEmpty ? [] : topicsOfClasses(when.classes)
     if !when.classes.isEmpty, carriers.isEmpty { return [] }
@@ -39,17 +39,14 @@ extension Evaluator {
       let copy = when.patterns.map { accepted($0, of: rule) } ?? []
       return (copy + (when.claims.map(claims) ?? [])).inOrder()
     }
-    let mentions = (named + carriers).compactMap { topics.firstMention(of: $0) }
+    let mentions = (named + carriers).compactMap { topics.firstMention(at: $0) }
     if let first = mentions.min(by: { $0.range < $1.range }) { return [first] }
     return firstSentence().map { [$0] } ?? []
   }
 
   /// The document's topics that have one of some product classes.
-  private func topicsOfClasses(_ classes: [String]) -> [String] {
-    ruleSet.topics.indices
-      .filter { topicNames.contains(ruleSet.topics[$0].name) }
-      .filter { ruleSet.topics[$0].classes.contains(where: classes.contains) }
-      .map { ruleSet.topics[$0].name }
+  private func topicsOfClasses(_ classes: [String]) -> [Int] {
+    hasTopic.indices.filter { hasTopic[$0] && ruleSet.topics[$0].classes.contains(where: classes.contains) }
   }
 
   /// The overclaims that call for a statement, if they are enough.

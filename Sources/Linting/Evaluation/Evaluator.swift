@@ -11,8 +11,8 @@ final class Evaluator {
   let topics: TopicDetector
   let options: LintOptions
   let context: DocumentContext
-  /// The names of the document's topics.
-  let topicNames: Set<String>
+  /// For each topic of the rule set, whether the document has it.
+  let hasTopic: [Bool]
   /// Topics that the document's claims tell of, each with the reason.
   let claimed: [String: String]
   /// The overclaims of the document, in no order; set before the rules that read them are evaluated.
@@ -34,7 +34,7 @@ final class Evaluator {
     self.claimed = claimed
     self.isTracing = isTracing
     context = topics.context(declared: options.topics, claimed: claimed)
-    topicNames = Set(context.topics.map(\.name))
+    hasTopic = topics.presence(in: context)
   }
 
   /// The findings of one rule, in document order.

@@ -18,7 +18,7 @@ struct RuleRun {
     self.selected = selected
     self.matcher = matcher
     contexts = ContextEvaluator(ruleSet, matcher, selected.contexts)
-    topics = TopicDetector(ruleSet, matcher)
+    topics = TopicDetector(ruleSet, matcher, selected.topics)
     self.isTracing = isTracing
   }
 
@@ -41,8 +41,8 @@ struct RuleRun {
     guard !context.topics.isEmpty else { return nil }
     for place in ruleSet.topics.indices {
       guard let wanted = ruleSet.topics[place].claims else { continue }
+      if evaluator.hasTopic[place] { continue }
       let name = ruleSet.topics[place].name
-      if evaluator.topicNames.contains(name) { continue }
       let supposed = self.evaluator(claimed: [name: ""], isTracing: false)
       let claims = overclaims(among: found(by: selected.claimers, supposed))
         .filter { wanted.counts(ruleSet.rules[$0.rule].category) }
@@ -81,7 +81,7 @@ struct RuleRun {
   private func found(by rules: [ActiveRule], _ evaluator: Evaluator) -> [[Finding]] {
     var found: [[Finding]] = []
     for rule in rules
-    where rule.canMatch(matcher) && rule.applies(to: evaluator.context, topics: evaluator.topicNames) {
+    where rule.canMatch(matcher) && rule.applies(to: evaluator.context, topics: evaluator.hasTopic) {
       let own = evaluator.findings(of: rule)
       if !own.isEmpty { found.append(own) }
     }

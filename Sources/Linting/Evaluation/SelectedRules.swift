@@ -16,14 +16,16 @@ final class SelectedRules: Sendable {
   /// Of every rule of the set, by its place.
   let traits: [RuleTraits]
   let contexts: ContextTable
+  let topics: TopicTable
   /// What findings of a rule say, and cite for those that lost to it; once one was written.
   let guidance = Mutex<[[Int]: Guidance]>([:])
 
   init(of ruleSet: RuleSet, _ options: LintOptions) {
     self.options = options
     contexts = ContextTable(ruleSet)
+    topics = TopicTable(ruleSet)
     traits = ruleSet.rules.map(RuleTraits.init)
-    rules = Self.rules(of: ruleSet, options, contexts)
+    rules = Self.rules(of: ruleSet, options, contexts, topics)
     finders = rules.filter { !$0.readsClaims }
     claimReaders = rules.filter(\.readsClaims)
     var whole = options
@@ -33,17 +35,17 @@ final class SelectedRules: Sendable {
     counting =
       whole == options
       ? []
-      : Self.rules(of: ruleSet, whole, contexts).filter { [traits] rule in
+      : Self.rules(of: ruleSet, whole, contexts, topics).filter { [traits] rule in
         traits[rule.index].isOverclaim && !chosen.contains(rule.index)
       }
     claimers = rules.filter { [traits] in traits[$0.index].isOverclaim } + counting
   }
 
   private static func rules(
-    of ruleSet: RuleSet, _ options: LintOptions, _ contexts: ContextTable
+    of ruleSet: RuleSet, _ options: LintOptions, _ contexts: ContextTable, _ topics: TopicTable
   ) -> [ActiveRule] {
     let selection = RuleSelection(options: options)
     return ruleSet.rules.indices.filter { selection.allows(ruleSet.rules[$0]) }
-      .map { ActiveRule(ruleSet.rules[$0], at: $0, options, contexts) }
+      .map { ActiveRule(ruleSet.rules[$0], at: $0, options, contexts, topics) }
   }
 }

@@ -84,7 +84,7 @@ package struct CheckJob: Sendable {
     let isQuoted = traces || !(result.findings.isEmpty && result.suppressed.isEmpty && incidents.isEmpty)
     let report = FileReport(
       path: path.display, pathBytes: path.bytes, bytes: isQuoted ? bytes : [], length: bytes.count,
-      sha256: SHA256.hexadecimal(of: bytes), context: result.context,
+      sha256: isQuoted ? nil : SHA256.hexadecimal(of: bytes), context: result.context,
       findings: result.findings, suppressed: result.suppressed, incidents: incidents)
     let lines = LineIndex(result.renamed.isEmpty ? [] : bytes)
     let renames = result.renamed.map {

@@ -43,14 +43,13 @@ struct DiagnosticMaker {
   /// A finding as reports show it; its name is what the final one is made of.
   mutating func diagnostic(_ finding: Finding) -> Diagnostic {
     let range = document.source(of: finding.range)
-    let rule = ruleSet.rules[finding.rule]
     let details = finding.details
     let losers = finding.losers
     let (message, name) = said(by: finding)
     var related = (details?.related ?? []).map { place, message in
       Annotation(range: document.source(of: place), message: message)
     }
-    for loser in losers where ruleSet.rules[loser.rule].category != rule.category {
+    for loser in losers where ruleSet.rules[loser.rule].category != ruleSet.rules[finding.rule].category {
       related.append(
         Annotation(
           range: document.source(of: loser.range),
@@ -60,7 +59,7 @@ struct DiagnosticMaker {
       guidance(of: finding.rule, losers: losers.map(\.rule)), severity: finding.severity, message: message,
       range: range, related: related,
       fix: details?.replacement.map { Fix(range: range, replacement: $0.text, isSafe: $0.isSafe) },
-      formerNames: rule.aliases.map {
+      formerNames: ruleSet.rules[finding.rule].aliases.map {
         FormerName(rule: $0, fingerprint: self.name(of: finding, by: $0).text)
       },
       sentence: sentence(finding.sentence))
@@ -69,17 +68,19 @@ struct DiagnosticMaker {
   }
 
   private mutating func said(by finding: Finding) -> (message: String, name: Fingerprint) {
-    let rule = ruleSet.rules[finding.rule]
-    guard finding.details == nil else {
-      return (finding.message(by: rule, in: document), name(of: finding, by: rule.id))
-    }
+    guard finding.details == nil else { return madeText(of: finding) }
     let start = document.sentences[finding.sentence].text.lower
     let place = Place(
       rule: Int32(finding.rule), text: texts[finding.sentence], range: finding.range.shifted(by: -start))
     if let known = said[place] { return known }
-    let made = (finding.message(by: rule, in: document), name(of: finding, by: rule.id))
+    let made = madeText(of: finding)
     said[place] = made
     return made
+  }
+
+  private func madeText(of finding: Finding) -> (message: String, name: Fingerprint) {
+    let rule = ruleSet.rules[finding.rule]
+    return (finding.message(by: rule, in: document), name(of: finding, by: rule.id))
   }
 
   /// What names a finding of a rule of some identifier.

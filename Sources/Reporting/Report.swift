@@ -104,16 +104,17 @@ package struct FileReport: Sendable {
   package var bytes: [UInt8]
   /// The number of bytes of the file.
   package var length: Int
-  /// The SHA-256 of the file, as hexadecimal digits.
-  package var sha256: String
+  /// The digest, where the bytes are not kept.
+  private let digest: String?
   package var context: DocumentContext
   /// In `Diagnostic.inOrder`.
   package var findings: [Diagnostic]
   package var suppressed: [SuppressedFinding]
   package var incidents: [Incident]
 
+  /// - Parameter sha256: The digest, needed where `bytes` are not the file's.
   package init(
-    path: String, pathBytes: [UInt8]? = nil, bytes: [UInt8], length: Int? = nil, sha256: String,
+    path: String, pathBytes: [UInt8]? = nil, bytes: [UInt8], length: Int? = nil, sha256: String? = nil,
     context: DocumentContext = DocumentContext(), findings: [Diagnostic] = [],
     suppressed: [SuppressedFinding] = [], incidents: [Incident] = []
   ) {
@@ -121,12 +122,17 @@ package struct FileReport: Sendable {
     self.pathBytes = pathBytes ?? Array(path.utf8)
     self.bytes = bytes
     self.length = length ?? bytes.count
-    self.sha256 = sha256
+    digest = sha256
     self.context = context
     self.findings = findings
     self.suppressed = suppressed
     self.incidents = incidents
   }
+}
+
+extension FileReport {
+  /// The SHA-256 of the file, as hexadecimal digits; made when a format asks for it, where the bytes are kept.
+  package var sha256: String { digest ?? SHA256.hexadecimal(of: bytes) }
 }
 
 /// An input or a setting that could not be used.

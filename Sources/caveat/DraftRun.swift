@@ -74,8 +74,7 @@ struct DraftRun {
       let path = session.shown(file.file)
       files.append(
         FileReport(
-          path: path.display, pathBytes: path.bytes, bytes: file.bytes,
-          sha256: SHA256.hexadecimal(of: file.bytes), findings: findings))
+          path: path.display, pathBytes: path.bytes, bytes: file.bytes, findings: findings))
     }
     files.sort { $0.pathBytes.lexicographicallyPrecedes($1.pathBytes) }
     let report = session.report(

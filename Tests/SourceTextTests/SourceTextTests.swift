@@ -23,6 +23,20 @@ import Testing
     #expect(index.position(at: 3) == Position(byte: 3, line: 1, column: 1, utf16: 1, scalar: 1))
   }
 
+  @Test func rangesReachBeforeWhatTheyMeasure() {
+    let range = ByteRange(5, 9).shifted(by: -7)
+    #expect(range.lower == -2 && range.upper == 2 && range.count == 4 && range.contains(ByteRange(-2, 0)))
+    #expect(ByteRange(-2, 2) < ByteRange(0, 2) && ByteRange(0, 3) < ByteRange(0, 2))
+    #expect(ByteRange(0, 2 * ByteRange.largestText - 1).count == 2 * ByteRange.largestText - 1)
+    #expect(MemoryLayout<ByteRange>.size == 8)
+  }
+
+  @Test func bytesAreCounted() {
+    let text = Array("a b  c".utf8)
+    #expect(
+      text.span.count(of: 0x20) == 3 && text.span.count(of: 0x7A) == 0 && [UInt8]().span.count(of: 0) == 0)
+  }
+
   @Test func offsetsComeBackFromColumns() {
     let bytes = Array("x\n💉 é safe\n".utf8)
     let index = LineIndex(bytes)

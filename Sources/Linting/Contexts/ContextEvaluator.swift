@@ -34,6 +34,9 @@ final class ContextEvaluator {
   /// The contexts of some names.
   func choice(of names: [String]) -> ContextChoice { table.choice(of: names) }
 
+  /// The names of some contexts.
+  func names(of choice: ContextChoice) -> [String] { choice.places.map { ruleSet.contexts[$0].name } }
+
   /// The first of some contexts that holds at a match, and the cue that tells so.
   ///
   /// A cue that lies inside the match belongs to the claim: “no downtime” is not negated by its own “no”.

@@ -33,9 +33,7 @@ extension Document {
     let all = reader.bytes
     let bytes = all.span.extracting(text.range)
     guard bytes.count > 0, !Self.isEndMark(bytes[bytes.count - 1]) else { return false }
-    var words = 1
-    for i in bytes.indices where bytes[i] == 0x20 { words += 1 }
-    return words <= Self.mostWords
+    return bytes.count(of: UInt8(ascii: " ")) < Self.mostWords
   }
 
   private static func isEndMark(_ byte: UInt8) -> Bool {

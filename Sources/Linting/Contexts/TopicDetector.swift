@@ -127,8 +127,7 @@ final class TopicDetector {
     let bytes = text.span
     var count = 0
     for block in document.blocks where block.isCopy {
-      count += 1
-      for i in block.text.range where bytes[i] == 0x20 { count += 1 }
+      count += 1 + bytes.extracting(block.text.range).count(of: UInt8(ascii: " "))
     }
     return count
   }

@@ -60,22 +60,25 @@ final class Evaluator {
 
   /// What decides whether a match counts.
   private struct Terms {
-    let patterns: PatternBlock
-    /// What must stand with it.
-    let companions: [PatternUse]
+    let unit: MatchUnit
+    /// Patterns that must match beside it, and those that must not touch it.
+    let companions: [Int]
+    let exceptions: [Int]
     let scope: BlockScope
+    /// Contexts in which alone it counts, if there are any, and those in which it does not.
     let only: ContextChoice
     let unless: ContextChoice
+    let hasOnly: Bool
   }
 
   /// The matches of a pattern block that count, in order and without overlaps.
   func accepted(_ patterns: PatternBlock, of rule: ActiveRule) -> [PatternMatch] {
     let uses = patterns.any.isEmpty ? Array(patterns.all.prefix(1)) : patterns.any
+    let companions = patterns.any.isEmpty ? Array(patterns.all.dropFirst()) : patterns.all
     let terms = Terms(
-      patterns: patterns,
-      companions: patterns.any.isEmpty ? Array(patterns.all.dropFirst()) : patterns.all,
+      unit: patterns.unit, companions: companions.map(\.pattern), exceptions: patterns.not.map(\.pattern),
       scope: BlockScope(rule.definition.applies), only: contexts.choice(of: patterns.only),
-      unless: contexts.choice(of: patterns.unless))
+      unless: contexts.choice(of: patterns.unless), hasOnly: !patterns.only.isEmpty)
     var found: [PatternMatch] = []
     for use in uses {
       for match in matches(of: use.pattern, patterns.unit) where isAccepted(match, terms, rule) {
@@ -86,26 +89,26 @@ final class Evaluator {
   }
 
   private func isAccepted(_ match: PatternMatch, _ terms: Terms, _ rule: ActiveRule) -> Bool {
-    let patterns = terms.patterns
     guard terms.scope.contains(block(of: match)) else {
       note(rule.id, match.range, "left alone: the rule does not look at a \(block(of: match).kind.rawValue)")
       return false
     }
-    for companion in terms.companions where !matches(companion.pattern, besides: match, patterns.unit) {
+    for companion in terms.companions where matches(of: companion, near: match, terms.unit).isEmpty {
       note(rule.id, match.range, "left alone: what must stand with it does not")
       return false
     }
-    for exception in patterns.not {
-      let touching = matches(of: exception.pattern, near: match, patterns.unit)
+    for exception in terms.exceptions {
+      let touching = matches(of: exception, near: match, terms.unit)
         .first { $0.range.lower <= match.range.upper && match.range.lower <= $0.range.upper }
       if let touching {
         note(rule.id, match.range, "acquitted: an exception matches “\(document.text(of: touching.range))”")
         return false
       }
     }
-    if !patterns.only.isEmpty, contexts.context(among: terms.only, at: match) == nil {
+    if terms.hasOnly, contexts.context(among: terms.only, at: match) == nil {
       note(
-        rule.id, match.range, "left alone: it does not stand in \(patterns.only.joined(separator: " or "))")
+        rule.id, match.range,
+        "left alone: it does not stand in \(contexts.names(of: terms.only).joined(separator: " or "))")
       return false
     }
     if let (name, cue) = contexts.context(among: terms.unless, at: match) {
@@ -126,10 +129,6 @@ final class Evaluator {
       let text = block(of: match).text
       return matcher.matchesInBlocks(of: pattern).filter { text.contains($0.range) }
     }
-  }
-
-  private func matches(_ pattern: Int, besides match: PatternMatch, _ unit: MatchUnit) -> Bool {
-    !matches(of: pattern, near: match, unit).isEmpty
   }
 
   /// Keeps the longest of matches that overlap.

@@ -15,17 +15,18 @@ enum ConciseFormat {
     output.reserveCapacity(length(report))
     for file in report.files where !file.findings.isEmpty {
       let table = PositionTable(file.bytes)
-      for finding in file.findings {
-        let start = table.position(at: finding.range.lower)
+      // Findings are many and large: each is looked at where it stands.
+      for place in file.findings.indices {
+        let start = table.position(at: file.findings[place].range.lower)
         output.append(file.path)
         output.append(":")
         output.append(start.line)
         output.append(":")
         output.append(start.column(in: options.columnUnit))
-        output.append(severities[finding.severity] ?? "")
-        output.append(DisplayText.safe(finding.message))
+        output.append(severities[file.findings[place].severity] ?? "")
+        output.append(DisplayText.safe(file.findings[place].message))
         output.append(" [")
-        output.append(finding.rule)
+        output.append(file.findings[place].guidance.rule)
         output.append("]\n")
       }
     }
@@ -36,8 +37,9 @@ enum ConciseFormat {
   private static func length(_ report: Report) -> Int {
     let frame = "::: warning:  []\n".utf8.count + 12
     return report.files.reduce(0) { length, file in
-      file.findings.reduce(length) { length, finding in
-        length + file.path.utf8.count + finding.message.utf8.count + finding.rule.utf8.count + frame
+      file.findings.indices.reduce(length) { length, place in
+        length + file.path.utf8.count + file.findings[place].message.utf8.count
+          + file.findings[place].guidance.rule.utf8.count + frame
       }
     }
   }

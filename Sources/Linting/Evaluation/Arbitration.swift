@@ -46,7 +46,7 @@ struct Arbitration {
       }
       start = end
     }
-    findings = Array(findings[..<standing])
+    findings.removeLast(findings.count - standing)
     return lost
   }
 

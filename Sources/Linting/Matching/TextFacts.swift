@@ -19,12 +19,11 @@ final class TextFacts: Sendable {
 
     mutating func add(_ pattern: Int, _ candidate: Candidate, _ found: MatchLists) {
       if candidates.isEmpty { candidates.reserveCapacity(16) }
-      var outcome = candidate.outcome
-      if outcome > 0 {
-        matches.append(Int(outcome), of: found)
-        outcome = Int32(truncatingIfNeeded: matches.count)
+      let own = candidate.moved(to: 0) { list in
+        matches.append(Int(list), of: found)
+        return Int32(truncatingIfNeeded: matches.count)
       }
-      candidates.append((Int32(truncatingIfNeeded: pattern), Candidate(candidate, text: 0, outcome: outcome)))
+      candidates.append((Int32(truncatingIfNeeded: pattern), own))
     }
   }
 }

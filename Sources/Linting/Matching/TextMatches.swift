@@ -14,8 +14,10 @@ struct TextMatches: ~Copyable {
   private var isNews: [Bool]
   /// For each pattern that is tried everywhere, and was asked for, the place of its first outcome in `everywhere`.
   private var starts: PatternSlots<Int>
-  /// What came of trying a pattern on each text, as in `Candidate.outcome`.
+  /// What came of trying a pattern on each text, as in `Candidate.outcome`, or `untried`.
   private var everywhere: [Int32] = []
+
+  private static let untried: Int32 = -1
 
   /// - Parameter memory: What was found in documents before.
   init(_ document: Document, _ prefilter: Prefilter, _ memory: SentenceMemory?) {
@@ -47,8 +49,7 @@ struct TextMatches: ~Copyable {
       if case .known(let facts) = recalled?[text] {
         let before = Int32(found.count)
         for (pattern, candidate) in facts.candidates {
-          let outcome = candidate.outcome > 0 ? candidate.outcome + before : candidate.outcome
-          list.append(Int(pattern), Candidate(candidate, text: text, outcome: outcome))
+          list.append(Int(pattern), candidate.moved(to: text) { $0 + before })
         }
         found.append(contentsOf: facts.matches)
       } else {
@@ -168,15 +169,15 @@ struct TextMatches: ~Copyable {
   /// What came of trying a pattern in one of its candidates, as in `Candidate.outcome`; nothing where it failed.
   private mutating func outcome(of pattern: Int, at place: Int, _ runner: inout PatternRunner) -> Int32 {
     let candidate = candidates[place]
-    if candidate.outcome != Candidate.untried { return candidate.outcome }
+    if let outcome = candidate.outcome { return outcome }
     let text = range(ofText: Int(candidate.text))
-    let first = Int(candidate.first)
-    let last = candidate.last == SentenceOffset.farthest ? text.count : min(Int(candidate.last), text.count)
-    guard runner.run(pattern, on: text, starts: first...max(first, last), &found) else {
+    let (first, last) = candidate.window
+    let end = last == SentenceOffset.farthest ? text.count : min(Int(last), text.count)
+    guard runner.run(pattern, on: text, starts: Int(first)...max(Int(first), end), &found) else {
       return Candidate.nothing
     }
     let outcome = found.close().map { Int32(truncatingIfNeeded: $0) } ?? Candidate.nothing
-    candidates[place].outcome = outcome
+    candidates[place].settle(outcome)
     if isKnown[Int(candidate.text)] { isNews[Int(candidate.text)] = true }
     return outcome
   }
@@ -187,10 +188,10 @@ struct TextMatches: ~Copyable {
   ) -> Int32 {
     if starts[pattern] == nil {
       starts[pattern] = everywhere.count
-      everywhere += Array(repeating: Candidate.untried, count: texts.indices.count)
+      everywhere += Array(repeating: Self.untried, count: texts.indices.count)
     }
     let place = (starts[pattern] ?? 0) + text
-    if everywhere[place] != Candidate.untried { return everywhere[place] }
+    if everywhere[place] != Self.untried { return everywhere[place] }
     guard runner.run(pattern, on: range(ofText: text), &found) else { return Candidate.nothing }
     everywhere[place] = found.close().map { Int32(truncatingIfNeeded: $0) } ?? Candidate.nothing
     return everywhere[place]

@@ -1,37 +1,49 @@
 import SourceText
 
-/// A text in which a pattern can match, where its matches can start, and what came of trying it.
+/// A text in which a pattern can match, and where its matches can start or, once it was tried, what came of it.
+///
+/// In eight bytes, since a long text has a million of them.
 struct Candidate: Sendable {
   /// The number of the text in its document.
-  let text: Int32
-  /// Offsets from the start of the text; the last may be `SentenceOffset.farthest`, for its end.
-  let first: UInt16
-  let last: UInt16
-  /// `untried`, `nothing`, or the number of the matches among `MatchLists`.
-  var outcome = Candidate.untried
+  private(set) var text: Int32
+  /// The outcome; before there is one, the complement of the window's ends, so that it is below zero.
+  private var state: Int32
 
-  static let untried: Int32 = -1
+  /// What came of trying a pattern that does not match; other outcomes are numbers of lists of `MatchLists`.
   static let nothing: Int32 = 0
 
+  /// A pattern that was not tried yet.
   init(text: Int, _ starts: SentenceOffset.Window) {
     self.text = Int32(truncatingIfNeeded: text)
-    first = SentenceOffset.clamping(Int(starts.first))
-    last = SentenceOffset.clamping(Int(starts.last))
+    let first = min(Int32(SentenceOffset.clamping(Int(starts.first))), Int32(Int16.max))
+    state = ~(first << 16 | Int32(SentenceOffset.clamping(Int(starts.last))))
   }
 
-  /// The same in the text of another number, with another outcome.
-  init(_ other: Candidate, text: Int, outcome: Int32) {
-    self.text = Int32(truncatingIfNeeded: text)
-    (first, last) = (other.first, other.last)
-    self.outcome = outcome
-  }
-
-  private init() {
-    text = -1
-    (first, last) = (0, 0)
-  }
+  private init() { (text, state) = (-1, Self.nothing) }
 
   static let none = Candidate()
+
+  /// What came of trying the pattern, once it was tried.
+  var outcome: Int32? { @inline(__always) get { state < 0 ? nil : state } }
+
+  /// Where matches can start, in offsets from the start of the text: the last may be `SentenceOffset.farthest`, for its
+  /// end. Only for a pattern that was not tried.
+  var window: (first: UInt16, last: UInt16) {
+    (UInt16(truncatingIfNeeded: ~state >> 16), UInt16(truncatingIfNeeded: ~state))
+  }
+
+  /// Notes what came of trying the pattern.
+  mutating func settle(_ outcome: Int32) { state = outcome }
+
+  /// The same in the text of another number, whose lists of matches are others.
+  ///
+  /// - Parameter list: The other number of a list.
+  func moved(to text: Int, list: (Int32) -> Int32) -> Candidate {
+    var other = self
+    other.text = Int32(truncatingIfNeeded: text)
+    if state > 0 { other.state = list(state) }
+    return other
+  }
 }
 
 /// The candidates of all patterns, in the order of their texts.

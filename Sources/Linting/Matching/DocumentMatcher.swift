@@ -92,6 +92,11 @@ final class DocumentMatcher {
     isTried[pattern] || prefilter.isBlockWide(pattern) && acrossSentences[pattern] != nil
   }
 
+  /// Whether a pattern is tried on a sentence.
+  func isTried(_ pattern: Int, inSentence sentence: Int) -> Bool {
+    isTried[pattern] && found.isTried(pattern, inSentence: sentence)
+  }
+
   /// The texts in which a pattern is tried; nothing where it is tried in all of them.
   func candidateTexts(of pattern: Int) -> [Int]? { found.candidateTexts(of: pattern) }
 

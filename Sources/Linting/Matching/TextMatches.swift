@@ -72,6 +72,11 @@ struct TextMatches: ~Copyable {
     return tried
   }
 
+  /// Whether a pattern is tried on the text of a sentence.
+  func isTried(_ pattern: Int, inSentence sentence: Int) -> Bool {
+    unfiltered[pattern] || candidates.place(of: pattern, text: Int(texts.numbers[sentence])) != nil
+  }
+
   /// The texts on which a pattern is tried; nothing where it is tried on all of them.
   func candidateTexts(of pattern: Int) -> [Int]? {
     unfiltered[pattern] ? nil : candidates.places(of: pattern).map { Int(candidates[$0].text) }

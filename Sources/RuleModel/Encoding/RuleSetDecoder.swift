@@ -84,7 +84,8 @@ extension EncodedReader {
       name: try text(), about: try text(),
       cues: try list { (reader) throws(EncodingError) in
         ContextDefinition.Cue(
-          patterns: try reader.patterns(), except: try reader.patterns(), reach: try reader.value())
+          patterns: try reader.patterns(), except: try reader.patterns(), without: try reader.patterns(),
+          reach: try reader.value())
       })
   }
 

@@ -4,7 +4,7 @@ import SourceText
 /// Turns a rule set into bytes that can be read without parsing YAML.
 package enum RuleSetCoding {
   /// Changes whenever the form does.
-  package static let version = "caveat rules 15"
+  package static let version = "caveat rules 16"
 
   /// The bytes: UTF-8 without carriage returns, fit for a Swift literal.
   package static func encode(_ set: RuleSet) -> [UInt8] {
@@ -85,6 +85,7 @@ extension EncodedWriter {
     write(context.cues) { writer, cue in
       writer.write(cue.patterns)
       writer.write(cue.except)
+      writer.write(cue.without)
       writer.write(cue.reach.rawValue)
     }
   }

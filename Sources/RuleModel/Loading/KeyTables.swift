@@ -175,6 +175,7 @@ enum KeyTables {
     Key("reach", .word(ContextDefinition.Reach.allCases.map(\.rawValue)), required: true, "how far it holds"),
     Key("any", .list(.matcher), required: true, "the cues"),
     Key("except", .list(.matcher), "what only looks like a cue"),
+    Key("without", .list(.matcher), "what must not stand in its sentence"),
   ]
   static let references = [Key("references", .map(.table("reference")), required: true, "citations by id")]
   static let reference = [

@@ -56,10 +56,11 @@ struct SupportReader {
     guard let values = reader.fields(node, KeyTables.cue, of: "a cue") else { return nil }
     let cues = patterns.uses(values["any"], reader).map(\.pattern)
     let exceptions = patterns.uses(values["except"], reader).map(\.pattern)
+    let barriers = patterns.uses(values["without"], reader).map(\.pattern)
     guard let word = reader.word(values["reach"], among: reaches, what: "reach"),
       let reach = ContextDefinition.Reach(rawValue: word)
     else { return nil }
-    return ContextDefinition.Cue(patterns: cues, except: exceptions, reach: reach)
+    return ContextDefinition.Cue(patterns: cues, except: exceptions, without: barriers, reach: reach)
   }
 
   func references(_ node: YAMLNode) -> [Reference] {

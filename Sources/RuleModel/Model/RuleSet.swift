@@ -134,11 +134,14 @@ package struct ContextDefinition: Sendable, Equatable {
     package var patterns: [Int]
     /// A match of one of these that touches the cue makes it none.
     package var except: [Int]
+    /// A match of one of these anywhere in the sentence makes it none.
+    package var without: [Int]
     package var reach: Reach
 
-    package init(patterns: [Int], except: [Int], reach: Reach) {
+    package init(patterns: [Int], except: [Int], without: [Int] = [], reach: Reach) {
       self.patterns = patterns
       self.except = except
+      self.without = without
       self.reach = reach
     }
   }

@@ -124,10 +124,10 @@ struct LiteralScan: Sendable {
   /// - Parameters:
   ///   - text: The number of the text.
   ///   - touched: Takes the leading clauses that are met for the first time in the text.
-  ///   - parts: Takes those that are parts of others.
+  ///   - all: Takes every clause that is met.
   func note(
     _ hits: [Hit], in text: Int32, _ clauses: PatternClauses, _ met: inout [PatternClauses.Met],
-    _ touched: inout [Int32], _ parts: inout PartSet
+    _ touched: inout [Int32], _ all: inout ClauseSet
   ) {
     var met = met.mutableSpan
     let firstWays = clauses.firstWays.span
@@ -143,9 +143,8 @@ struct LiteralScan: Sendable {
           } else {
             met[clause] = .init(text: text, first: hit.start, last: hit.start)
             met[clause].words.insert(Int(hit.word))
-            if clause >= firstPart {
-              parts.insert(clause - firstPart)
-            } else if firstWays[clause] < firstWays[clause + 1] {
+            all.insert(clause)
+            if clause < firstPart, firstWays[clause] < firstWays[clause + 1] {
               touched.append(Int32(truncatingIfNeeded: clause))
             }
           }
@@ -154,6 +153,7 @@ struct LiteralScan: Sendable {
         place += 1
       }
     }
+    all.insert(LiteralIndex.startOfText)
     met[LiteralIndex.startOfText] = .init(text: text)
     met[LiteralIndex.startOfText].words.insert(0)
   }

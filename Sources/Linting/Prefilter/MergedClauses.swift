@@ -14,7 +14,7 @@ extension PatternClauses {
       var met = Met()
     }
 
-    /// Some parts, as bits of one word of a `PartSet`.
+    /// Some parts, as bits of one word of a `ClauseSet`.
     private struct Mask {
       var word: Int
       var bits: UInt64
@@ -34,45 +34,43 @@ extension PatternClauses {
     /// - Parameters:
     ///   - text: The number of the text.
     ///   - met: Where clauses and parts were met, each by itself.
-    ///   - metParts: Which parts were met, as in `PartSet`.
+    ///   - all: Which ones were met, as in `ClauseSet`.
     ///   - parts: For each clause, its parts.
-    ///   - firstPart: The first clause that is only a part of others.
     @inline(__always)
     mutating func merge(
-      _ clause: Int, in text: Int32, _ met: Span<Met>, _ metParts: Span<UInt64>, _ parts: PackedLists,
-      firstPart: Int
+      _ clause: Int, in text: Int32, _ met: Span<Met>, _ all: Span<UInt64>, _ parts: PackedLists
     ) {
       guard clauses[clause].asked != text else { return }
-      if clauses[clause].firstMask < 0 { addMasks(clause, parts, firstPart, words: metParts.count) }
+      if clauses[clause].firstMask < 0 { addMasks(clause, parts, words: all.count) }
       clauses[clause].asked = text
-      clauses[clause].met = made(of: clause, text, met, metParts, firstPart)
+      clauses[clause].met = made(of: clause, text, met, all)
     }
 
     private func made(
-      of clause: Int, _ text: Int32, _ met: Span<Met>, _ metParts: Span<UInt64>, _ firstPart: Int
+      of clause: Int, _ text: Int32, _ met: Span<Met>, _ all: Span<UInt64>
     ) -> Met {
       let first = Int(clauses[clause].firstMask)
       let masks = masks.span
       var whole = met[clause]
       for place in first..<(first + Int(clauses[clause].maskCount)) {
         let word = masks[place].word
-        var bits = masks[place].bits & metParts[word]
+        var bits = masks[place].bits & all[word]
         while bits != 0 {
-          whole.merge(met[firstPart + word << 6 + bits.trailingZeroBitCount], in: text)
+          whole.merge(met[word << 6 + bits.trailingZeroBitCount], in: text)
           bits &= bits &- 1
         }
       }
       return whole
     }
 
-    private mutating func addMasks(_ clause: Int, _ parts: PackedLists, _ firstPart: Int, words: Int) {
+    private mutating func addMasks(_ clause: Int, _ parts: PackedLists, words: Int) {
       clauses[clause].firstMask = Int32(truncatingIfNeeded: masks.count)
       var place = clause == 0 ? 0 : parts.ends[clause - 1]
       let end = min(parts.ends[clause], parts.values.count)
       while place < end {
-        let part = parts.values[place] - firstPart
+        let part = parts.values[place]
         place += 1
-        guard part >= 0, part >> 6 < words else { continue }
+        guard part >> 6 < words else { continue }
         // Parts come in order, so that those of one word follow each other.
         if clauses[clause].maskCount == 0 || masks[masks.count - 1].word != part >> 6 {
           masks.append(Mask(word: part >> 6, bits: 0))

@@ -70,15 +70,15 @@ struct PatternClauses: Sendable {
   ///   - text: The number of the text.
   ///   - touched: The leading clauses that were met in it.
   ///   - met: Where clauses were met.
-  ///   - metParts: Those of them that are parts, as in `PartSet`.
+  ///   - all: The clauses that were met.
   @inline(__always)
   func findWays(
-    in text: Int32, _ touched: [Int32], _ met: [Met], _ metParts: PartSet, _ merged: inout MergedClauses,
+    in text: Int32, _ touched: [Int32], _ met: [Met], _ all: ClauseSet, _ merged: inout MergedClauses,
     _ windows: inout PatternWindows
   ) {
     let isBlockWide = isBlockWide.span
     let met = met.span
-    let metParts = metParts.words.span
+    let all = all.words.span
     let firstWays = firstWays.span
     for clause in touched {
       var way = Int(firstWays[Int(clause)])
@@ -90,7 +90,7 @@ struct PatternClauses: Sendable {
         if pattern < isBlockWide.count {
           if isBlockWide[pattern] {
             windows.note(pattern, .anywhere, in: text)
-          } else if areMet(requirements.dropFirst(), text, met, metParts, &merged) {
+          } else if areMet(requirements.dropFirst(), text, met, all, &merged) {
             let starts = starts(requirements, text, met, merged)
             if !starts.isEmpty { windows.note(pattern, starts, in: text) }
           }
@@ -112,7 +112,7 @@ struct PatternClauses: Sendable {
   /// Whether some requirements are met anywhere in the text; the rarest comes first.
   @inline(__always)
   private func areMet(
-    _ requirements: Range<Int>, _ text: Int32, _ met: Span<Met>, _ metParts: Span<UInt64>,
+    _ requirements: Range<Int>, _ text: Int32, _ met: Span<Met>, _ all: Span<UInt64>,
     _ merged: inout MergedClauses
   ) -> Bool {
     var place = requirements.lowerBound
@@ -120,9 +120,9 @@ struct PatternClauses: Sendable {
       let marked = ways.requirements[2 * place]
       let clause = marked & ~PackedWays.partsMark
       if clause == marked || clause >= ownCount {
-        guard clause < count, met[clause].text == text else { return false }
+        guard clause < count, all.holds(clause) else { return false }
       } else {
-        merged.merge(clause, in: text, met, metParts, parts, firstPart: ownCount)
+        merged.merge(clause, in: text, met, all, parts)
         guard merged[clause].text == text else { return false }
       }
       place += 1

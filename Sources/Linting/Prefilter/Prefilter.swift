@@ -41,8 +41,8 @@ final class Prefilter: Sendable {
   ) {
     pass.startText()
     scan.scan(text) { found, place in pass.hits.append(LiteralScan.Hit(found, place)) }
-    scan.note(pass.hits, in: pass.number, clauses, &pass.met, &pass.touched, &pass.parts)
-    clauses.findWays(in: pass.number, pass.touched, pass.met, pass.parts, &pass.merged, &pass.windows)
+    scan.note(pass.hits, in: pass.number, clauses, &pass.met, &pass.touched, &pass.all)
+    clauses.findWays(in: pass.number, pass.touched, pass.met, pass.all, &pass.merged, &pass.windows)
     pass.windows.takeAll(tell)
   }
 

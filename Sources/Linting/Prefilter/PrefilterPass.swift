@@ -8,8 +8,8 @@ struct PrefilterPass {
   var met: [PatternClauses.Met]
   /// The leading clauses that were met.
   var touched: [Int32] = []
-  /// The parts that were met.
-  var parts: PartSet
+  /// The clauses that were met, parts too.
+  var all: ClauseSet
   /// Where clauses that have parts were met, so far as that was asked.
   var merged: PatternClauses.MergedClauses
   /// Where matches of patterns can start.
@@ -17,7 +17,7 @@ struct PrefilterPass {
 
   init(_ clauses: PatternClauses, patterns: Int) {
     met = Array(repeating: .init(), count: clauses.count)
-    parts = PartSet(count: clauses.count - clauses.ownCount)
+    all = ClauseSet(count: clauses.count)
     merged = PatternClauses.MergedClauses(count: clauses.ownCount)
     windows = PatternWindows(patterns: patterns)
   }
@@ -30,20 +30,26 @@ struct PrefilterPass {
     number += 1
     hits.removeAll(keepingCapacity: true)
     touched.removeAll(keepingCapacity: true)
-    parts.removeAll()
+    all.removeAll()
   }
 }
 
-/// Some of the clauses that are only parts of others, counted from the first of them.
-struct PartSet {
+/// Some of the clauses; small, so that it stays in the nearest cache while most questions are answered by it.
+struct ClauseSet {
   private(set) var words: [UInt64]
 
   init(count: Int) { words = Array(repeating: 0, count: (count + 63) / 64) }
 
   @inline(__always)
-  mutating func insert(_ part: Int) { words[part >> 6] |= 1 << UInt64(truncatingIfNeeded: part & 63) }
+  mutating func insert(_ clause: Int) { words[clause >> 6] |= 1 << UInt64(truncatingIfNeeded: clause & 63) }
 
   mutating func removeAll() {
     for place in words.indices { words[place] = 0 }
   }
+}
+
+extension Span<UInt64> {
+  /// Whether the words of a `ClauseSet` hold a clause.
+  @inline(__always)
+  func holds(_ clause: Int) -> Bool { self[clause >> 6] >> UInt64(truncatingIfNeeded: clause & 63) & 1 != 0 }
 }

@@ -15,6 +15,7 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+    .systemLibrary(name: "CMalloc"),
 
     .target(name: "SourceText"),
     .target(name: "PCRE", dependencies: ["CPCRE2"]),
@@ -37,7 +38,8 @@ let package = Package(
     .executableTarget(
       name: "caveat",
       dependencies: [
-        "CaveatKit", "LanguageServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CaveatKit", "LanguageServer", "CMalloc",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Reference.md", "caveat.1"]),
     .executableTarget(

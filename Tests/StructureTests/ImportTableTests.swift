@@ -17,7 +17,7 @@ import Testing
       "Reporting",
     ],
     "LanguageServer": ["CaveatKit"],
-    "caveat": ["CaveatKit", "LanguageServer", "ArgumentParser"],
+    "caveat": ["CaveatKit", "LanguageServer", "ArgumentParser", "CMalloc"],
     "caveat-dev": ["CaveatKit", "ArgumentParser"],
     "caveat-bench": ["CaveatKit"],
     "embed-rules": ["RuleModel", "Diagnostics", "SourceText"],

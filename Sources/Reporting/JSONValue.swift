@@ -2,6 +2,8 @@
 package enum JSONValue: Sendable {
   case object([(String, JSONValue)])
   case array([JSONValue])
+  /// An array whose elements are made as they are written, so that a long one is never held.
+  case elements(count: Int, _ element: @Sendable (Int) -> JSONValue)
   case string(String)
   case integer(Int)
   /// A finite number that is no integer.

@@ -17,13 +17,8 @@ struct JSONWriter {
     case .integer(let value): output.append(String(value))
     case .decimal(let value): output.append(value.isFinite ? "\(value)" : "null")
     case .string(let text): quote(text)
-    case .array(let values):
-      open("[")
-      for i in values.indices {
-        startElement(i)
-        write(values[i])
-      }
-      close("]", isEmpty: values.isEmpty)
+    case .array(let values): write(count: values.count) { values[$0] }
+    case .elements(let count, let element): write(count: count, element)
     case .object(let members):
       open("{")
       for i in members.indices {
@@ -35,6 +30,16 @@ struct JSONWriter {
       }
       close("}", isEmpty: members.isEmpty)
     }
+  }
+
+  /// Writes an array.
+  private mutating func write(count: Int, _ element: (Int) -> JSONValue) {
+    open("[")
+    for place in 0..<count {
+      startElement(place)
+      write(element(place))
+    }
+    close("]", isEmpty: count == 0)
   }
 
   private mutating func open(_ bracket: Unicode.Scalar) {

@@ -70,4 +70,12 @@ import Testing
       """#
     #expect(String(decoding: value.indented, as: UTF8.self) == indented)
   }
+
+  @Test func elementsThatAreMadeAsTheyAreWrittenAreAnArray() {
+    for count in 0..<4 {
+      let whole = JSONValue.object([("a", .array((0..<count).map { .strings(["\($0)"]) }))])
+      let made = JSONValue.object([("a", .elements(count: count) { .strings(["\($0)"]) })])
+      #expect(made.indented == whole.indented && made.compact == whole.compact)
+    }
+  }
 }

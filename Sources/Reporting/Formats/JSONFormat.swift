@@ -13,7 +13,7 @@ enum JSONFormat {
           ("configuration", .string(report.tool.configuration)),
         ])
       ),
-      ("files", .array(report.files.map(file))),
+      ("files", .elements(count: report.files.count) { file(report.files[$0]) }),
       (
         "problems",
         .array(
@@ -31,7 +31,10 @@ enum JSONFormat {
       ("path", .string(file.path)),
       ("sha256", .string(file.sha256)),
       ("context", context(file.context)),
-      ("findings", .array(file.findings.map { FindingJSON.object($0, file, table) })),
+      (
+        "findings",
+        .elements(count: file.findings.count) { FindingJSON.object(file.findings[$0], file, table) }
+      ),
       (
         "suppressed",
         .array(

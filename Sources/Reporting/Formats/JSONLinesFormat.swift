@@ -4,15 +4,15 @@ import SourceText
 /// One JSON object a line and finding.
 enum JSONLinesFormat {
   static func render(_ report: Report) -> [UInt8] {
-    var output: [UInt8] = []
+    var writer = JSONWriter(isIndented: false)
     for file in report.files where !file.findings.isEmpty {
       let table = PositionTable(file.bytes)
       for finding in file.findings {
-        output += FindingJSON.object(finding, file, table).compact
-        output.append(UInt8(ascii: "\n"))
+        writer.write(FindingJSON.object(finding, file, table))
+        writer.output.append(UInt8(ascii: "\n"))
       }
     }
-    return output
+    return writer.output
   }
 }
 

@@ -68,10 +68,12 @@ struct DiagnosticMaker {
   }
 
   private mutating func said(by finding: Finding) -> (message: String, name: Fingerprint) {
-    guard finding.details == nil else { return madeText(of: finding) }
-    let start = document.sentences[finding.sentence].text.lower
+    let sentence = document.sentences[finding.sentence].text
+    // What a match that leaves its sentence quotes, the text of the sentence does not tell.
+    guard finding.details == nil, sentence.contains(finding.range) else { return madeText(of: finding) }
     let place = Place(
-      rule: Int32(finding.rule), text: texts[finding.sentence], range: finding.range.shifted(by: -start))
+      rule: Int32(finding.rule), text: texts[finding.sentence],
+      range: finding.range.shifted(by: -sentence.lower))
     if let known = said[place] { return known }
     let made = madeText(of: finding)
     said[place] = made

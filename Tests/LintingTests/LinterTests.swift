@@ -92,6 +92,14 @@ import Testing
     #expect(try prints("A safe place, this clinic.") != one)
   }
 
+  @Test func aMessageQuotesWhatFollowsTheSentence() throws {
+    let rule = F.rule("general/answer", #"flag: {unit: paragraph, any: [{regex: 'safe\? \w+'}], unless: []}"#)
+    let text = "A clinic. Is it safe? No doubt.\n\nIs it safe? My word.\n\nIs it safe? No doubt."
+    let result = try F.lint(text, [rule])
+    #expect(result.findings.map(\.message) == ["No", "My", "No"].map { "found “safe? \($0)”" })
+    #expect(Set(result.findings.map(\.fingerprint)).count == 3)
+  }
+
   @Test func aRuleThatDoesNotFinishIsAnIncident() throws {
     let rule = F.rule("general/slow", #"flag: {any: [{regex: '(?:a{1,30}){1,30}b{2}c'}]}"#)
     let text = "A clinic \(String(repeating: "a", count: 900))bc."

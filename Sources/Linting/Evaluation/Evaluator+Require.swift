@@ -52,7 +52,10 @@ extension Evaluator {
   /// The overclaims that call for a statement, if they are enough.
   private func claims(_ wanted: ClaimCount) -> [PatternMatch] {
     let counted = claims.filter { wanted.counts(ruleSet.rules[$0.rule].category) }
-    guard wanted.isMet(by: Set(counted.map(\.sentence)).count, words: context.words) else { return [] }
+    var holdsClaim = [Bool](repeating: false, count: document.sentences.count)
+    for claim in counted { holdsClaim[claim.sentence] = true }
+    let sentences = holdsClaim.count { $0 }
+    guard wanted.isMet(by: sentences, words: context.words) else { return [] }
     return counted.map { PatternMatch(range: $0.range, sentence: $0.sentence) }
   }
 

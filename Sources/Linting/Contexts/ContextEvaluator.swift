@@ -108,9 +108,11 @@ final class ContextEvaluator {
   }
 
   private func ranges(of cue: ContextDefinition.Cue, in sentence: Int) -> [ByteRange] {
-    guard cue.patterns.contains(where: { matcher.isTried($0, inSentence: sentence) }),
-      !cue.without.contains(where: { !matcher.matches(of: $0, inSentence: sentence).isEmpty })
-    else { return [] }
+    if !cue.without.isEmpty {
+      guard cue.patterns.contains(where: { matcher.isTried($0, inSentence: sentence) }),
+        !cue.without.contains(where: { !matcher.matches(of: $0, inSentence: sentence).isEmpty })
+      else { return [] }
+    }
     var found: [ByteRange] = []
     for pattern in cue.patterns {
       for match in matcher.matches(of: pattern, inSentence: sentence) where !found.contains(match.range) {

@@ -16,11 +16,22 @@ final class ContextEvaluator {
     }
   }
 
+  /// A cue of a context, and a block.
+  private struct CuePlace: Hashable {
+    var context: Int
+    var cue: Int
+    var block: Int
+  }
+
   private let ruleSet: RuleSet
   let matcher: DocumentMatcher
   private let table: ContextTable
-  /// By context and text, or sentence where they come from other sentences too; from the start of the sentence.
-  private var cues: [UInt64: [Cue]] = [:]
+  /// The cues that reach over their own sentence at most, by context and text; from the start of the sentence.
+  private var near: [UInt64: [Cue]] = [:]
+  /// Those that reach over a block, by context and that block; those of one block where they stand are one list.
+  private var far: [UInt64: [[ByteRange]]] = [:]
+  /// The matches of such a cue in a block, looked for once however many blocks it reaches.
+  private var inBlocks: [CuePlace: [ByteRange]] = [:]
   private var breaks: [Int: [ByteRange]] = [:]
   private var possible: PossibleContexts
 
@@ -50,53 +61,66 @@ final class ContextEvaluator {
   private func context(
     among places: [Int], _ bits: UInt64, at match: PatternMatch
   ) -> (name: String, cue: ByteRange)? {
-    let start = matcher.document.sentences[match.sentence].text.lower
+    let sentence = matcher.document.sentences[match.sentence]
+    let start = sentence.text.lower
     let range = match.range.shifted(by: -start)
     for place in places where bits & ContextChoice.bit(place) != 0 {
-      for cue in cuesReaching(match.sentence, place)
+      for cue in nearCues(match.sentence, place)
       where cue.reach.overlaps(range) && !range.contains(cue.range) {
         return (ruleSet.contexts[place].name, cue.range.shifted(by: start))
+      }
+      if table.staysInSentence[place] { continue }
+      for cues in farCues(sentence.block, place) {
+        for cue in cues where !match.range.contains(cue) { return (ruleSet.contexts[place].name, cue) }
       }
     }
     return nil
   }
 
-  /// From the start of the sentence.
-  private func cuesReaching(_ sentence: Int, _ definition: Int) -> [Cue] {
-    let number = table.staysInSentence[definition] ? Int(matcher.texts[sentence]) : sentence
-    let key = UInt64(definition) << 32 | UInt64(number)
-    if let known = cues[key] { return known }
+  private func nearCues(_ sentence: Int, _ context: Int) -> [Cue] {
+    let key = UInt64(context) << 32 | UInt64(matcher.texts[sentence])
+    if let known = near[key] { return known }
     let start = matcher.document.sentences[sentence].text.lower
-    let found = allCues(reaching: sentence, definition).map { $0.moved(by: -start) }
-    cues[key] = found
-    return found
-  }
-
-  private func allCues(reaching sentence: Int, _ definition: Int) -> [Cue] {
     var found: [Cue] = []
-    let place = matcher.document.sentences[sentence].block
-    let block = matcher.document.blocks[place]
-    for cue in ruleSet.contexts[definition].cues {
-      switch cue.reach {
-      case .match, .following, .preceding, .clause, .sentence:
-        for range in ranges(of: cue, in: sentence) {
-          found.append(Cue(range: range, reach: reach(cue.reach, of: range, in: sentence)))
-        }
-      case .paragraph: found += cues(cue, in: [place], block)
-      case .list: found += cues(cue, in: matcher.document.linesAbove(place), block)
-      case .section: found += cues(cue, in: headings(above: block), block)
+    for cue in ruleSet.contexts[context].cues where cue.reach.staysInSentence {
+      for range in ranges(of: cue, in: sentence) {
+        found.append(Cue(range: range, reach: reach(cue.reach, of: range, in: sentence)).moved(by: -start))
       }
     }
+    near[key] = found
     return found
   }
 
-  /// The cues in some blocks, which reach over one.
-  private func cues(_ cue: ContextDefinition.Cue, in others: [Int], _ block: Block) -> [Cue] {
-    others.flatMap { other in
-      matcher.document.blocks[other].sentences.flatMap { sentence in
-        ranges(of: cue, in: sentence).map { Cue(range: $0, reach: block.text) }
+  private func farCues(_ block: Int, _ context: Int) -> [[ByteRange]] {
+    let key = UInt64(context) << 32 | UInt64(block)
+    if let known = far[key] { return known }
+    var found: [[ByteRange]] = []
+    for cue in ruleSet.contexts[context].cues.indices {
+      for other in blocks(fromWhich: ruleSet.contexts[context].cues[cue].reach, reaches: block) {
+        let ranges = ranges(at: CuePlace(context: context, cue: cue, block: other))
+        if !ranges.isEmpty { found.append(ranges) }
       }
     }
+    far[key] = found
+    return found
+  }
+
+  /// The blocks whose cues reach over one.
+  private func blocks(fromWhich reach: ContextDefinition.Reach, reaches block: Int) -> [Int] {
+    switch reach {
+    case .match, .following, .preceding, .clause, .sentence: []
+    case .paragraph: [block]
+    case .list: matcher.document.linesAbove(block)
+    case .section: headings(above: matcher.document.blocks[block])
+    }
+  }
+
+  private func ranges(at place: CuePlace) -> [ByteRange] {
+    if let known = inBlocks[place] { return known }
+    let cue = ruleSet.contexts[place.context].cues[place.cue]
+    let found = matcher.document.blocks[place.block].sentences.flatMap { ranges(of: cue, in: $0) }
+    inBlocks[place] = found
+    return found
   }
 
   /// The heading of the block's section; a heading itself stands under none.

@@ -50,7 +50,8 @@ struct ContextTable: Sendable {
 }
 
 extension ContextDefinition.Reach {
-  fileprivate var staysInSentence: Bool {
+  /// Whether a cue reaches over its own sentence at most.
+  var staysInSentence: Bool {
     switch self {
     case .match, .following, .preceding, .clause, .sentence: true
     case .paragraph, .list, .section: false

@@ -18,8 +18,10 @@ struct PossibleContexts {
   private let downLists: UInt64
   /// Far contexts of which the document may hold a cue.
   private var present: UInt64 = 0
-  /// For each block, the far contexts that can reach it, once that was asked.
-  private var ofBlocks: [UInt64?] = []
+  /// For each block, the contexts of which it may hold a cue; once that was asked.
+  private var ofBlocks: [UInt64] = []
+  /// For each block, the far contexts that can reach it; those that were asked about.
+  private var reaching: [UInt64?] = []
 
   init(_ ruleSet: RuleSet, _ matcher: DocumentMatcher, _ table: ContextTable) {
     document = matcher.document
@@ -53,21 +55,23 @@ struct PossibleContexts {
   }
 
   private mutating func far(reaching block: Int) -> UInt64 {
-    if ofBlocks.isEmpty { ofBlocks = Array(repeating: nil, count: document.blocks.count) }
-    if let known = ofBlocks[block] { return known }
-    var bits = bits(ofBlock: block)
-    if let heading = document.sections[document.blocks[block].section].heading {
-      bits |= self.bits(ofBlock: heading)
-    }
+    if ofBlocks.isEmpty { findCuesOfBlocks() }
+    if let known = reaching[block] { return known }
+    var bits = ofBlocks[block]
+    if let heading = document.sections[document.blocks[block].section].heading { bits |= ofBlocks[heading] }
     if present & downLists & ~bits != 0 {
-      for line in document.linesAbove(block) { bits |= self.bits(ofBlock: line) }
+      for line in document.linesAbove(block) { bits |= ofBlocks[line] }
     }
     bits &= far
-    ofBlocks[block] = bits
+    reaching[block] = bits
     return bits
   }
 
-  private func bits(ofBlock block: Int) -> UInt64 {
-    document.blocks[block].sentences.reduce(0) { $0 | ofTexts[Int(texts[$1])] }
+  private mutating func findCuesOfBlocks() {
+    ofBlocks = Array(repeating: 0, count: document.blocks.count)
+    reaching = Array(repeating: nil, count: document.blocks.count)
+    for (sentence, text) in texts.enumerated() {
+      ofBlocks[document.sentences[sentence].block] |= ofTexts[Int(text)]
+    }
   }
 }

@@ -95,13 +95,13 @@ struct DiagnosticMaker {
   private mutating func sentence(_ number: Int) -> String {
     if let known = sentences[texts[number]] { return known }
     let range = document.sentences[number].text
-    var text = document.text(of: range)
-    if range.count > Self.longestSentence {
+    var end = min(range.upper, range.lower + Self.longestSentence)
+    if end < range.upper {
       let bytes = document.reader.bytes
-      var end = range.lower + Self.longestSentence
       while end > range.lower, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-      text = document.text(of: ByteRange(range.lower, end)) + "…"
     }
+    var text = document.text(of: ByteRange(range.lower, end))
+    if end < range.upper { text += "…" }
     sentences[texts[number]] = text
     return text
   }

@@ -69,7 +69,7 @@ final class ContextEvaluator {
       where cue.reach.overlaps(range) && !range.contains(cue.range) {
         return (ruleSet.contexts[place].name, cue.range.shifted(by: start))
       }
-      if table.staysInSentence[place] { continue }
+      guard table.far & ContextChoice.bit(place) != 0 else { continue }
       for cues in farCues(sentence.block, place) {
         for cue in cues where !match.range.contains(cue) { return (ruleSet.contexts[place].name, cue) }
       }

@@ -15,9 +15,7 @@ struct ContextChoice: Sendable {
 struct ContextTable: Sendable {
   /// The places of contexts in the rule set, by their names.
   private let places: [String: Int]
-  /// For each context, whether all its cues reach over their own sentence at most.
-  let staysInSentence: [Bool]
-  /// The bits of the other ones.
+  /// The bits of contexts with cues that reach over more than their own sentence.
   let far: UInt64
   /// The bits of those with cues that reach down a list.
   let downLists: UInt64
@@ -26,7 +24,6 @@ struct ContextTable: Sendable {
     var places: [String: Int] = [:]
     for (place, definition) in ruleSet.contexts.enumerated() { places[definition.name] = place }
     self.places = places
-    staysInSentence = ruleSet.contexts.map { $0.cues.allSatisfy(\.reach.staysInSentence) }
     far = Self.bits(ruleSet) { !$0.cues.allSatisfy(\.reach.staysInSentence) }
     downLists = Self.bits(ruleSet) { $0.cues.contains { $0.reach == .list } }
   }

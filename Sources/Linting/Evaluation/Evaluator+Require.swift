@@ -81,11 +81,14 @@ extension Evaluator {
   ) -> [(use: PatternUse, match: PatternMatch)] {
     var counted: [(use: PatternUse, match: PatternMatch)] = []
     let unless = contexts.choice(of: requirement.satisfiedUnless)
+    let barred = BlockNames(requirement.notOnlyIn)
     for use in requirement.any + requirement.all {
       for match in matcher.matches(of: use.pattern) {
         let block = block(of: match)
         if block.kind == .code { continue }
-        if let place = requirement.notOnlyIn.first(where: block.isCalled) {
+        if !barred.isDisjoint(with: BlockNames(of: block)),
+          let place = requirement.notOnlyIn.first(where: block.isCalled)
+        {
           remarks.append((match.range, "this does not count: it stands in \(place)"))
         } else if let (name, _) = contexts.context(among: unless, at: match) {
           remarks.append((match.range, "this does not count: it is \(name)"))

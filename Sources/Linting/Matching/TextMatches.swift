@@ -84,9 +84,7 @@ struct TextMatches: ~Copyable {
 
   /// The first sentences of the texts on which a pattern is tried.
   func candidateSentences(of pattern: Int) -> [Int] {
-    unfiltered[pattern]
-      ? texts.indices.map(texts.firstSentence)
-      : candidates.places(of: pattern).map { texts.firstSentence(of: Int(candidates[$0].text)) }
+    candidateTexts(of: pattern)?.map(texts.firstSentence) ?? texts.indices.map(texts.firstSentence)
   }
 
   /// The blocks in which one of the texts stands on which a pattern is tried.

@@ -16,6 +16,7 @@ struct LiteralScan: Sendable {
   private let text: [UInt8]
   /// What there is to know of each byte.
   private let kinds: [Kind]
+  private let steps: [LiteralTrie.Step]
 
   private struct Kind {
     /// The byte as a small letter.
@@ -33,6 +34,7 @@ struct LiteralScan: Sendable {
     let entries = Self.entries(of: index.infixes)
     long = WindowMap(entries.filter { $0.count >= 4 })
     short = WindowMap(entries.filter { $0.count < 4 })
+    steps = LiteralTrie.Step.ofBytes
     kinds = (0...255).map { byte in
       Kind(
         lowercased: ASCII.lowercased(byte), isWord: ASCII.isWord(byte),
@@ -69,6 +71,7 @@ struct LiteralScan: Sendable {
   func scan(_ bytes: Span<UInt8>, _ tell: (_ found: Found, _ place: Place) -> Void) {
     let text = text.span
     let kinds = kinds.span
+    let steps = steps.span
     let (longs, longMap, longRanks, longStarts) =
       (long.entries.span, long.map.span, long.ranks.span, long.starts.span)
     let (shorts, shortMap, shortRanks, shortStarts) =
@@ -79,7 +82,7 @@ struct LiteralScan: Sendable {
     for i in bytes.indices {
       let kind = kinds[Int(bytes[i])]
       if kind.startsLiteral, !(kind.isWord && wasWord) {
-        words.walk(bytes, from: i) { found, end in
+        words.walk(bytes, from: i, steps) { found, end in
           tell(
             Found(place: found, isWordEnd: endsWord(at: end, bytes, kinds)),
             Place(offset: i, end: end, word: word))
@@ -103,17 +106,22 @@ struct LiteralScan: Sendable {
     fileprivate var place: Int
     /// Whether no word character follows it.
     fileprivate var isWordEnd: Bool
+    /// The bits that no member has that is met.
+    fileprivate var excluded: UInt8 { isWordEnd ? 0 : LiteralIndex.Member.endsWordBit }
   }
 
   /// A literal that occurs, and where.
   struct Hit {
-    fileprivate var found: Found
+    fileprivate var members: Int32
+    /// The bits that no member has that is met.
+    fileprivate var excluded: UInt8
     fileprivate var start: UInt16
     fileprivate var word: Int32
 
     @inline(__always)
     init(_ found: Found, _ place: Place) {
-      self.found = found
+      members = Int32(truncatingIfNeeded: found.place)
+      excluded = found.excluded
       start = SentenceOffset.clamping(place.offset)
       word = Int32(truncatingIfNeeded: place.word)
     }
@@ -122,30 +130,39 @@ struct LiteralScan: Sendable {
   /// Notes the clauses of which literals in a text are members, and the start of the text.
   ///
   /// - Parameters:
-  ///   - text: The number of the text.
-  ///   - touched: Takes the leading clauses that are met for the first time in the text.
-  ///   - all: Takes every clause that is met.
+  ///   - met: Takes where each clause is met.
+  ///   - all: Takes the clauses, and held none.
+  ///   - leading: Takes those that may lead ways, other than the start of the text.
+  ///   - led: Which ways clauses lead.
+  /// - Returns: How many may lead ways, and whether some of these ways are not known yet.
   func note(
-    _ hits: [Hit], in text: Int32, _ clauses: PatternClauses, _ met: inout [PatternClauses.Met],
-    _ touched: inout [Int32], _ all: inout ClauseSet
-  ) {
+    _ hits: [Hit], _ met: inout [ClauseNotes.Met], _ all: inout ClauseSet, _ leading: inout [Int32],
+    _ led: [LedWays.Places]
+  ) -> (count: Int, hasNew: Bool) {
     var met = met.mutableSpan
-    let firstWays = clauses.firstWays.span
-    let firstPart = clauses.ownCount
-    for hit in hits {
-      var place = hit.found.place
+    var all = all.words.mutableSpan
+    var leading = leading.mutableSpan
+    let led = led.span
+    let hits = hits.span
+    var count = 0
+    var hasNew = false
+    for at in hits.indices {
+      let hit = hits[at]
+      var place = Int(hit.members)
       while place < members.count {
         let member = LiteralIndex.Member(members[place])
         let clause = member.clause
-        if (hit.found.isWordEnd || !member.endsWord) && clause < clauseCount {
-          if met[clause].text == text {
+        if !member.has(hit.excluded) && clause < clauseCount {
+          if all.holds(clause) {
             met[clause].add(start: hit.start, word: Int(hit.word))
           } else {
-            met[clause] = .init(text: text, first: hit.start, last: hit.start)
-            met[clause].words.insert(Int(hit.word))
+            met[clause] = .init(start: hit.start, word: Int(hit.word))
             all.insert(clause)
-            if clause < firstPart, firstWays[clause] < firstWays[clause + 1] {
-              touched.append(Int32(truncatingIfNeeded: clause))
+            // Those behind are only parts of others.
+            if clause < led.count, led[clause].leads {
+              leading[count] = Int32(truncatingIfNeeded: clause)
+              count += 1
+              if !led[clause].areKnown { hasNew = true }
             }
           }
         }
@@ -154,8 +171,8 @@ struct LiteralScan: Sendable {
       }
     }
     all.insert(LiteralIndex.startOfText)
-    met[LiteralIndex.startOfText] = .init(text: text)
-    met[LiteralIndex.startOfText].words.insert(0)
+    met[LiteralIndex.startOfText] = .init(start: 0, word: 0)
+    return (count, hasNew)
   }
 
   /// Tells of every clause that a literal which occurs is a member of there.
@@ -164,7 +181,7 @@ struct LiteralScan: Sendable {
     var place = found.place
     while place < members.count {
       let member = LiteralIndex.Member(members[place])
-      if (found.isWordEnd || !member.endsWord) && member.clause < clauseCount { tell(member.clause) }
+      if !member.has(found.excluded) && member.clause < clauseCount { tell(member.clause) }
       if member.isLast { return }
       place += 1
     }

@@ -11,7 +11,8 @@ extension PatternClauses {
       /// The place of the first of its masks, once they are known.
       var firstMask: Int32 = -1
       var maskCount: Int32 = 0
-      var met = Met()
+      var isMet = false
+      var met = ClauseNotes.Met(start: 0, word: 0)
     }
 
     /// Some parts, as bits of one word of a `ClauseSet`.
@@ -25,11 +26,11 @@ extension PatternClauses {
 
     init(count: Int) { clauses = Array(repeating: Clause(), count: count) }
 
-    /// Where a clause was met, or a part of it, if that was made out for the text.
+    /// Where a clause was met, or a part of it, if `merge` said so.
     @inline(__always)
-    subscript(clause: Int) -> Met { clauses[clause].met }
+    subscript(clause: Int) -> ClauseNotes.Met { clauses[clause].met }
 
-    /// Makes out where a clause was met, or a part of it.
+    /// Makes out whether a clause was met, or a part of it, and where.
     ///
     /// - Parameters:
     ///   - text: The number of the text.
@@ -38,25 +39,31 @@ extension PatternClauses {
     ///   - parts: For each clause, its parts.
     @inline(__always)
     mutating func merge(
-      _ clause: Int, in text: Int32, _ met: Span<Met>, _ all: Span<UInt64>, _ parts: PackedLists
-    ) {
-      guard clauses[clause].asked != text else { return }
-      if clauses[clause].firstMask < 0 { addMasks(clause, parts, words: all.count) }
-      clauses[clause].asked = text
-      clauses[clause].met = made(of: clause, text, met, all)
+      _ clause: Int, in text: Int32, _ met: Span<ClauseNotes.Met>, _ all: Span<UInt64>, _ parts: PackedLists
+    ) -> Bool {
+      if clauses[clause].asked != text {
+        if clauses[clause].firstMask < 0 { addMasks(clause, parts, words: all.count) }
+        clauses[clause].asked = text
+        let whole = made(of: clause, met, all)
+        clauses[clause].isMet = whole != nil
+        if let whole { clauses[clause].met = whole }
+      }
+      return clauses[clause].isMet
     }
 
     private func made(
-      of clause: Int, _ text: Int32, _ met: Span<Met>, _ all: Span<UInt64>
-    ) -> Met {
+      of clause: Int, _ met: Span<ClauseNotes.Met>, _ all: Span<UInt64>
+    ) -> ClauseNotes.Met? {
       let first = Int(clauses[clause].firstMask)
       let masks = masks.span
-      var whole = met[clause]
+      var whole = all.holds(clause) ? met[clause] : nil
       for place in first..<(first + Int(clauses[clause].maskCount)) {
         let word = masks[place].word
         var bits = masks[place].bits & all[word]
         while bits != 0 {
-          whole.merge(met[word << 6 + bits.trailingZeroBitCount], in: text)
+          let part = met[word << 6 + bits.trailingZeroBitCount]
+          whole?.formUnion(part)
+          if whole == nil { whole = part }
           bits &= bits &- 1
         }
       }

@@ -41,8 +41,9 @@ final class Prefilter: Sendable {
   ) {
     pass.startText()
     scan.scan(text) { found, place in pass.hits.append(LiteralScan.Hit(found, place)) }
-    scan.note(pass.hits, in: pass.number, clauses, &pass.met, &pass.touched, &pass.all)
-    clauses.findWays(in: pass.number, pass.touched, pass.met, pass.all, &pass.merged, &pass.windows)
+    (pass.notes.count, pass.notes.hasNew) = scan.note(
+      pass.hits, &pass.notes.met, &pass.notes.all, &pass.notes.leading, pass.led.led)
+    clauses.findWays(in: pass.number, pass.notes, &pass.led, &pass.merged, &pass.windows)
     pass.windows.takeAll(tell)
   }
 

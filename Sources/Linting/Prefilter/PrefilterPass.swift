@@ -4,20 +4,18 @@ struct PrefilterPass {
   private(set) var number: Int32 = -1
   /// The literals of the text.
   var hits: [LiteralScan.Hit] = []
-  /// Where each clause was met, its parts left out.
-  var met: [PatternClauses.Met]
-  /// The leading clauses that were met.
-  var touched: [Int32] = []
-  /// The clauses that were met, parts too.
-  var all: ClauseSet
+  /// The clauses that were met in it.
+  var notes: ClauseNotes
+  /// The ways that these lead, and those of texts before.
+  var led: LedWays
   /// Where clauses that have parts were met, so far as that was asked.
   var merged: PatternClauses.MergedClauses
   /// Where matches of patterns can start.
   var windows: PatternWindows
 
   init(_ clauses: PatternClauses, patterns: Int) {
-    met = Array(repeating: .init(), count: clauses.count)
-    all = ClauseSet(count: clauses.count)
+    notes = ClauseNotes(clauses: clauses.count)
+    led = LedWays(clauses: clauses.ownCount)
     merged = PatternClauses.MergedClauses(count: clauses.ownCount)
     windows = PatternWindows(patterns: patterns)
   }
@@ -29,27 +27,6 @@ struct PrefilterPass {
   mutating func startText() {
     number += 1
     hits.removeAll(keepingCapacity: true)
-    touched.removeAll(keepingCapacity: true)
-    all.removeAll()
+    notes.all.removeAll()
   }
-}
-
-/// Some of the clauses; small, so that it stays in the nearest cache while most questions are answered by it.
-struct ClauseSet {
-  private(set) var words: [UInt64]
-
-  init(count: Int) { words = Array(repeating: 0, count: (count + 63) / 64) }
-
-  @inline(__always)
-  mutating func insert(_ clause: Int) { words[clause >> 6] |= 1 << UInt64(truncatingIfNeeded: clause & 63) }
-
-  mutating func removeAll() {
-    for place in words.indices { words[place] = 0 }
-  }
-}
-
-extension Span<UInt64> {
-  /// Whether the words of a `ClauseSet` hold a clause.
-  @inline(__always)
-  func holds(_ clause: Int) -> Bool { self[clause >> 6] >> UInt64(truncatingIfNeeded: clause & 63) & 1 != 0 }
 }

@@ -37,13 +37,19 @@ public struct LiteralIndex: Sendable, Equatable {
     public init(_ number: Int) { self.number = number }
 
     init(clause: Int, endsWord: Bool, isLast: Bool) {
-      number = clause << 2 | (endsWord ? 2 : 0) | (isLast ? 1 : 0)
+      number = clause << 2 | (endsWord ? Int(Self.endsWordBit) : 0) | (isLast ? 1 : 0)
     }
+
+    /// The bit that is set if a word must end with the literal.
+    @inlinable public static var endsWordBit: UInt8 { @inline(__always) get { 2 } }
 
     /// The clause.
     @inlinable public var clause: Int { @inline(__always) get { number >> 2 } }
     /// Whether a word must end with the literal.
-    @inlinable public var endsWord: Bool { @inline(__always) get { number & 2 != 0 } }
+    var endsWord: Bool { has(Self.endsWordBit) }
+    /// Whether one of some bits is set.
+    @inlinable @inline(__always)
+    public func has(_ bits: UInt8) -> Bool { number & Int(bits) != 0 }
     /// Whether the list ends here.
     @inlinable public var isLast: Bool { @inline(__always) get { number & 1 != 0 } }
   }

@@ -28,7 +28,6 @@ public struct LiteralTrie: Sendable, Equatable {
   @inlinable static var ends: Int { @inline(__always) get { 1 << byteBits } }
 
   /// The bit of a mark that is set if there is a child for a byte, or for another one of the same bit.
-  @inlinable @inline(__always)
   static func childBit(of byte: UInt8) -> Int { 1 << (byteBits + 1 + Int(byte) % 14) }
 
   /// The base and the mark of a node; nothing at a place that is none.
@@ -37,14 +36,32 @@ public struct LiteralTrie: Sendable, Equatable {
     2 * place + 1 < nodes.count ? nodes.pair(at: 2 * place) : nil
   }
 
+  /// What following a byte needs.
+  public struct Step: Sendable {
+    @usableFromInline let lowercased: UInt8
+    @usableFromInline let childBit: UInt32
+
+    /// Those of all bytes, in their order.
+    public static var ofBytes: [Step] {
+      (UInt8.min...UInt8.max).map { byte in
+        let lowercased = ASCII.lowercased(byte)
+        return Step(lowercased: lowercased, childBit: UInt32(LiteralTrie.childBit(of: lowercased)))
+      }
+    }
+  }
+
   /// The child of a node for a byte.
   @inlinable @inline(__always)
-  func child(of node: (base: Int, mark: Int), for byte: UInt8) -> (base: Int, mark: Int)? {
-    guard node.mark & Self.childBit(of: byte) != 0, let child = self.node(at: node.base + Int(byte)),
+  func child(of node: (base: Int, mark: Int), for step: Step) -> (base: Int, mark: Int)? {
+    guard node.mark & Int(step.childBit) != 0, let child = self.node(at: node.base + Int(step.lowercased)),
       // The mark of no node has no byte, so that no byte leads to a node that is not there.
-      child.mark & (Self.ends - 1) == Int(byte) + 1
+      child.mark & (Self.ends - 1) == Int(step.lowercased) + 1
     else { return nil }
     return child
+  }
+
+  private func child(of node: (base: Int, mark: Int), for byte: UInt8) -> (base: Int, mark: Int)? {
+    child(of: node, for: Step(lowercased: byte, childBit: UInt32(Self.childBit(of: byte))))
   }
 
   /// Whether a literal starts with a byte.
@@ -53,11 +70,15 @@ public struct LiteralTrie: Sendable, Equatable {
   }
 
   /// Tells of every literal with which the text at a place starts, in any case: what belongs to it, and its end.
+  ///
+  /// - Parameter steps: Those of all bytes.
   @inlinable @inline(__always)
-  public func walk(_ bytes: Span<UInt8>, from start: Int, _ tell: (_ found: Int, _ end: Int) -> Void) {
+  public func walk(
+    _ bytes: Span<UInt8>, from start: Int, _ steps: Span<Step>, _ tell: (_ found: Int, _ end: Int) -> Void
+  ) {
     guard var node = node(at: 0) else { return }
     var end = start
-    while end < bytes.count, let child = child(of: node, for: ASCII.lowercased(bytes[end])) {
+    while end < bytes.count, let child = child(of: node, for: steps[Int(bytes[end])]) {
       node = child
       end += 1
       if node.mark >> (Self.byteBits + 1) == 0 {

@@ -110,8 +110,7 @@ package struct Linter: Sendable {
 
   /// The patterns of the rule set, ready to run on one document.
   func matcher(for document: Document, _ memory: SentenceMemory? = nil) -> DocumentMatcher {
-    DocumentMatcher(
-      document, store: store, prefilter: prefilter, patterns: ruleSet.patterns.count, memory: memory)
+    DocumentMatcher(document, store: store, prefilter: prefilter, memory: memory)
   }
 
   var patternPlaces: Range<Int> { ruleSet.patterns.indices }

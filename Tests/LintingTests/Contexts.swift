@@ -16,8 +16,7 @@ enum Contexts {
     let document = DocumentReader.read(file, as: asMarkdown ? .markdown : .plainText)
     let matcher = DocumentMatcher(
       document, store: PatternStore(ruleSet.patterns),
-      prefilter: Prefilter(ruleSet.literals),
-      patterns: ruleSet.patterns.count)
+      prefilter: Prefilter(ruleSet.literals))
     let evaluator = ContextEvaluator(ruleSet, matcher, ContextTable(ruleSet))
     return marks.map { mark in
       let sentence = document.sentences.indices.first { index in
@@ -30,7 +29,7 @@ enum Contexts {
       }
       guard let start = range else { return "no text there" }
       let match = PatternMatch(range: ByteRange(start, start + mark.count), sentence: sentence)
-      return evaluator.context(among: evaluator.choice(of: names), at: match)?.name
+      return evaluator.context(among: evaluator.table.choice(of: names), at: match)?.name
     }
   }
 }

@@ -24,8 +24,8 @@ import Testing
     var matches = 0
     for text in texts {
       let document = try Measurement.document(text, path: "a.md")
-      let some = DocumentMatcher(document, store: store, prefilter: filtered, patterns: set.patterns.count)
-      let all = DocumentMatcher(document, store: store, prefilter: unfiltered, patterns: set.patterns.count)
+      let some = DocumentMatcher(document, store: store, prefilter: filtered)
+      let all = DocumentMatcher(document, store: store, prefilter: unfiltered)
       for pattern in set.patterns.indices {
         let expected = all.matches(of: pattern)
         matches += expected.count
@@ -68,8 +68,7 @@ import Testing
     let document = try Measurement.document(text, path: "a.txt")
     let matcher = DocumentMatcher(
       document, store: PatternStore([PatternSource(regex: pattern)]),
-      prefilter: Prefilter(LiteralIndex(table)),
-      patterns: 1)
+      prefilter: Prefilter(LiteralIndex(table)))
     #expect(matcher.matches(of: 0).map { document.text(of: $0.range) } == expected)
   }
 
@@ -89,7 +88,7 @@ import Testing
     let document = try Measurement.document(text, path: "a.txt")
     let matcher = DocumentMatcher(
       document, store: PatternStore([PatternSource(regex: pattern)]),
-      prefilter: Prefilter(LiteralIndex(table)), patterns: 1)
+      prefilter: Prefilter(LiteralIndex(table)))
     #expect(matcher.candidateSentences(of: 0).count == sentences)
   }
 

@@ -25,11 +25,12 @@ final class ContextEvaluator {
 
   private let ruleSet: RuleSet
   let matcher: DocumentMatcher
-  private let table: ContextTable
-  /// The cues that reach over their own sentence at most, by context and text; from the start of the sentence.
-  private var near: [UInt64: [Cue]] = [:]
-  /// Those that reach over a block, by context and that block; those of one block where they stand are one list.
-  private var far: [UInt64: [[ByteRange]]] = [:]
+  let table: ContextTable
+  /// By text, the contexts that were asked about, each with its cues that reach over their own sentence at most; from
+  /// the start of the sentence.
+  private var near: [[(context: Int, cues: [Cue])]]
+  /// By block the same with cues that reach over it; those of one block where they stand are one list.
+  private var far: [[(context: Int, cues: [[ByteRange]])]] = []
   /// The matches of such a cue in a block, looked for once however many blocks it reaches.
   private var inBlocks: [CuePlace: [ByteRange]] = [:]
   private var breaks: [Int: [ByteRange]] = [:]
@@ -39,11 +40,9 @@ final class ContextEvaluator {
     self.ruleSet = ruleSet
     self.matcher = matcher
     self.table = table
+    near = Array(repeating: [], count: matcher.textCount)
     possible = PossibleContexts(ruleSet, matcher, table)
   }
-
-  /// The contexts of some names.
-  func choice(of names: [String]) -> ContextChoice { table.choice(of: names) }
 
   /// The names of some contexts.
   func names(of choice: ContextChoice) -> [String] { choice.places.map { ruleSet.contexts[$0].name } }
@@ -78,8 +77,8 @@ final class ContextEvaluator {
   }
 
   private func nearCues(_ sentence: Int, _ context: Int) -> [Cue] {
-    let key = UInt64(context) << 32 | UInt64(matcher.texts[sentence])
-    if let known = near[key] { return known }
+    let text = Int(matcher.texts[sentence])
+    for known in near[text] where known.context == context { return known.cues }
     let start = matcher.document.sentences[sentence].text.lower
     var found: [Cue] = []
     for cue in ruleSet.contexts[context].cues where cue.reach.staysInSentence {
@@ -87,13 +86,13 @@ final class ContextEvaluator {
         found.append(Cue(range: range, reach: reach(cue.reach, of: range, in: sentence)).moved(by: -start))
       }
     }
-    near[key] = found
+    near[text].append((context, found))
     return found
   }
 
   private func farCues(_ block: Int, _ context: Int) -> [[ByteRange]] {
-    let key = UInt64(context) << 32 | UInt64(block)
-    if let known = far[key] { return known }
+    if far.isEmpty { far = Array(repeating: [], count: matcher.document.blocks.count) }
+    for known in far[block] where known.context == context { return known.cues }
     var found: [[ByteRange]] = []
     for cue in ruleSet.contexts[context].cues.indices {
       for other in blocks(fromWhich: ruleSet.contexts[context].cues[cue].reach, reaches: block) {
@@ -101,7 +100,7 @@ final class ContextEvaluator {
         if !ranges.isEmpty { found.append(ranges) }
       }
     }
-    far[key] = found
+    far[block].append((context, found))
     return found
   }
 

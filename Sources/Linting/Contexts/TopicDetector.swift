@@ -81,30 +81,24 @@ final class TopicDetector {
     for evidence in ruleSet.topics[place].evidence {
       let (count, first) = matcher.mentions(of: evidence.pattern)
       guard count > 0 else { continue }
-      let distinct = distinctTexts(of: first)
-      let counted =
-        evidence.mentions.map { min($0, count) } ?? Set(distinct.map { $0.lowercased() }).count
-      score += evidence.weight * counted
-      if evidence.weight > 0 { show(distinct, in: &texts) }
+      score += evidence.weight * (evidence.mentions.map { min($0, count) } ?? distinctTexts(of: first))
+      if evidence.weight > 0 { show(first, in: &texts) }
     }
     known[place] = (score, texts)
     return (score, texts)
   }
 
-  /// What matches matched, each text once, in order.
-  private func distinctTexts(of matches: [PatternMatch]) -> [String] {
-    guard matches.count > 1 else { return matches.map { document.text(of: $0.range) } }
-    var seen: Set<String> = []
-    return matches.compactMap { match in
-      let text = document.text(of: match.range)
-      return seen.insert(text).inserted ? text : nil
-    }
+  /// How many different texts matches matched, in any case.
+  private func distinctTexts(of matches: [PatternMatch]) -> Int {
+    guard matches.count > 1 else { return matches.count }
+    return Set(matches.map { document.text(of: $0.range).lowercased() }).count
   }
 
-  /// Adds matched texts until there are enough to tell the reason.
-  private func show(_ distinct: [String], in texts: inout [String]) {
-    for text in distinct {
+  /// Adds matched texts, each once, until there are enough to tell the reason.
+  private func show(_ matches: [PatternMatch], in texts: inout [String]) {
+    for match in matches {
       guard texts.count < Self.textsShown else { return }
+      let text = document.text(of: match.range)
       let folded = text.lowercased()
       if !texts.contains(where: { $0.lowercased() == folded }) { texts.append(text) }
     }

@@ -1,5 +1,6 @@
 import Diagnostics
 import RuleModel
+import Synchronization
 
 /// A rule of a run, and what the run's options make of it.
 ///
@@ -22,6 +23,18 @@ final class ActiveRule: Sendable {
   let readsClaims: Bool
   /// Patterns of which one must match; nothing where the rule can fire without.
   private let triggers: [Int]?
+  private let prepared = Mutex<Prepared?>(nil)
+
+  /// What judging matches needs; most documents match few rules.
+  private final class Prepared: Sendable {
+    let terms: MatchTerms
+    let voiding: ContextChoice
+
+    init(_ rule: Rule, _ contexts: ContextTable) {
+      terms = MatchTerms(rule.kind.lookedFor ?? PatternBlock(), rule.applies, contexts)
+      voiding = contexts.choice(of: rule.kind.voiding)
+    }
+  }
 
   var id: String { definition.id }
 
@@ -53,6 +66,21 @@ final class ActiveRule: Sendable {
       }
   }
 
+  /// What decides whether a match of what the rule looks for counts.
+  func terms(_ contexts: ContextTable) -> MatchTerms { prepared(contexts).terms }
+
+  /// The contexts in which a statement neither fulfils nor qualifies.
+  func voiding(_ contexts: ContextTable) -> ContextChoice { prepared(contexts).voiding }
+
+  private func prepared(_ contexts: ContextTable) -> Prepared {
+    prepared.withLock { known in
+      if let known { return known }
+      let made = Prepared(definition, contexts)
+      known = made
+      return made
+    }
+  }
+
   /// Whether the rule is meant for documents like this one.
   ///
   /// - Parameter isPresent: For each topic, whether the document has it.
@@ -68,9 +96,25 @@ final class ActiveRule: Sendable {
   }
 }
 
-extension PatternBlock {
-  /// The patterns of which one must match for the block to match.
-  fileprivate var leading: [Int] { (any.isEmpty ? Array(all.prefix(1)) : any).map(\.pattern) }
+extension RuleKind {
+  /// What the rule looks for.
+  fileprivate var lookedFor: PatternBlock? {
+    switch self {
+    case .flag(let block), .qualify(let block, _, _): block
+    case .limit(let limit): limit.of
+    case .replace(_, let block): block
+    case .require(let requirement): requirement.when.patterns
+    }
+  }
+
+  /// The contexts in which a statement neither fulfils nor qualifies.
+  fileprivate var voiding: [String] {
+    switch self {
+    case .qualify(_, let by, _): by.unless
+    case .require(let requirement): requirement.satisfiedUnless
+    case .flag, .limit, .replace: []
+    }
+  }
 }
 
 extension SeverityPolicy {

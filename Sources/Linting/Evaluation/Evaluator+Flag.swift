@@ -5,19 +5,17 @@ import SourceText
 
 extension Evaluator {
   /// Copy that should not stand there.
-  func flagged(_ rule: ActiveRule, _ patterns: PatternBlock) -> [Finding] {
-    accepted(patterns, of: rule).map { finding(rule, at: $0) }
+  func flagged(_ rule: ActiveRule) -> [Finding] {
+    accepted(rule).map { finding(rule, at: $0) }
   }
 
   /// Copy that may stand only with something else near it.
-  func unqualified(
-    _ rule: ActiveRule, _ patterns: PatternBlock, by: PatternBlock, within reach: Reach
-  ) -> [Finding] {
-    let claims = accepted(patterns, of: rule)
+  func unqualified(_ rule: ActiveRule, by: PatternBlock, within reach: Reach) -> [Finding] {
+    let claims = accepted(rule)
     guard !claims.isEmpty else { return [] }
-    let unless = contexts.choice(of: by.unless)
+    let voiding = rule.voiding(contexts.table)
     let qualifiers = by.any.flatMap { matches(of: $0.pattern, by.unit) }
-      .filter { contexts.context(among: unless, at: $0) == nil }
+      .filter { contexts.context(among: voiding, at: $0) == nil }
     let nearby = Nearby(qualifiers, within: reach, in: document)
     return claims.compactMap { claim in
       if let found = nearby.near(claim).first {
@@ -33,10 +31,11 @@ extension Evaluator {
   func replaced(
     _ rule: ActiveRule, _ swaps: [Replacement], _ patterns: PatternBlock
   ) -> [Finding] {
-    swaps.flatMap { swap in
+    swaps.flatMap { swap -> [Finding] in
+      guard matcher.hasCandidates(swap.pattern) else { return [] }
       var block = patterns
       block.any = [PatternUse(pattern: swap.pattern)]
-      return accepted(block, of: rule).map { match in
+      return accepted(terms(of: block, rule), of: rule).map { match in
         var finding = finding(rule, at: match)
         var details = finding.details ?? Finding.Details()
         details.replacement = (MessageTemplate.fill(swap.with, match, in: document), swap.isSafe)
@@ -46,11 +45,15 @@ extension Evaluator {
     }
   }
 
+  private func terms(of patterns: PatternBlock, _ rule: ActiveRule) -> MatchTerms {
+    MatchTerms(patterns, rule.definition.applies, contexts.table)
+  }
+
   /// Too much of something in one unit: one finding a unit, at the first match over the bound.
   func exceeded(_ rule: ActiveRule, _ limit: Limit) -> [Finding] {
-    let counted = accepted(limit.of, of: rule)
+    let counted = accepted(rule)
     guard counted.count >= max(1, limit.atLeast) else { return [] }
-    let weighed = limit.to.map { accepted($0, of: rule) } ?? []
+    let weighed = limit.to.map { accepted(terms(of: $0, rule), of: rule) } ?? []
     var findings: [Finding] = []
     for unit in Dictionary(grouping: counted, by: { key(of: $0, limit.per) }).sorted(by: { $0.key < $1.key })
     {

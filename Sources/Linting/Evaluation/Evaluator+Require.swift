@@ -9,7 +9,7 @@ extension Evaluator {
     let triggers = triggers(of: requirement.when, rule)
     guard !triggers.isEmpty else { return [] }
     var remarks: [(range: ByteRange, message: String)] = []
-    let statements = statements(for: requirement, &remarks)
+    let statements = statements(for: requirement, rule, &remarks)
     let ordered = requirement.anchor == .lastTrigger ? triggers.reversed() : triggers
     guard let (trigger, labels) = firstOpen(among: ordered, requirement, statements) else {
       note(rule.id, triggers[0].range, "fulfilled")
@@ -36,7 +36,7 @@ extension Evaluator {
     let carriers = when.classes.isEmpty ? [] : topicsOfClasses(when.classes)
     if !when.classes.isEmpty, carriers.isEmpty { return [] }
     if when.patterns != nil || when.claims != nil {
-      let copy = when.patterns.map { accepted($0, of: rule) } ?? []
+      let copy = when.patterns == nil ? [] : accepted(rule)
       return (copy + (when.claims.map(claims) ?? [])).inOrder()
     }
     let mentions = (named + carriers).compactMap { topics.firstMention(at: $0) }
@@ -77,10 +77,10 @@ extension Evaluator {
   // MARK: What fulfils it
 
   private func statements(
-    for requirement: Requirement, _ remarks: inout [(range: ByteRange, message: String)]
+    for requirement: Requirement, _ rule: ActiveRule, _ remarks: inout [(range: ByteRange, message: String)]
   ) -> [(use: PatternUse, match: PatternMatch)] {
     var counted: [(use: PatternUse, match: PatternMatch)] = []
-    let unless = contexts.choice(of: requirement.satisfiedUnless)
+    let voiding = rule.voiding(contexts.table)
     let barred = BlockNames(requirement.notOnlyIn)
     for use in requirement.any + requirement.all {
       for match in matcher.matches(of: use.pattern) {
@@ -90,7 +90,7 @@ extension Evaluator {
           let place = requirement.notOnlyIn.first(where: block.isCalled)
         {
           remarks.append((match.range, "this does not count: it stands in \(place)"))
-        } else if let (name, _) = contexts.context(among: unless, at: match) {
+        } else if let (name, _) = contexts.context(among: voiding, at: match) {
           remarks.append((match.range, "this does not count: it is \(name)"))
         } else if let most = requirement.beforeWords, stands(match, after: most) {
           remarks.append((match.range, "this does not count: it comes after the first \(most) words"))

@@ -40,8 +40,8 @@ final class Evaluator {
   /// The findings of one rule, in document order.
   func findings(of rule: ActiveRule) -> [Finding] {
     switch rule.definition.kind {
-    case .flag(let patterns): return flagged(rule, patterns)
-    case .qualify(let patterns, let by, let reach): return unqualified(rule, patterns, by: by, within: reach)
+    case .flag: return flagged(rule)
+    case .qualify(_, let by, let reach): return unqualified(rule, by: by, within: reach)
     case .require(let requirement): return missing(rule, requirement)
     case .limit(let limit): return exceeded(rule, limit)
     case .replace(let swaps, let patterns): return replaced(rule, swaps, patterns)
@@ -58,37 +58,21 @@ final class Evaluator {
 
   // MARK: Matches that count
 
-  /// What decides whether a match counts.
-  private struct Terms {
-    let unit: MatchUnit
-    /// Patterns that must match beside it, and those that must not touch it.
-    let companions: [Int]
-    let exceptions: [Int]
-    let scope: BlockScope
-    /// Contexts in which alone it counts, if there are any, and those in which it does not.
-    let only: ContextChoice
-    let unless: ContextChoice
-    let hasOnly: Bool
-  }
+  /// The matches of what a rule looks for that count, in order and without overlaps.
+  func accepted(_ rule: ActiveRule) -> [PatternMatch] { accepted(rule.terms(contexts.table), of: rule) }
 
-  /// The matches of a pattern block that count, in order and without overlaps.
-  func accepted(_ patterns: PatternBlock, of rule: ActiveRule) -> [PatternMatch] {
-    let uses = patterns.any.isEmpty ? Array(patterns.all.prefix(1)) : patterns.any
-    let companions = patterns.any.isEmpty ? Array(patterns.all.dropFirst()) : patterns.all
-    let terms = Terms(
-      unit: patterns.unit, companions: companions.map(\.pattern), exceptions: patterns.not.map(\.pattern),
-      scope: BlockScope(rule.definition.applies), only: contexts.choice(of: patterns.only),
-      unless: contexts.choice(of: patterns.unless), hasOnly: !patterns.only.isEmpty)
+  /// The matches that count by some terms, in order and without overlaps.
+  func accepted(_ terms: MatchTerms, of rule: ActiveRule) -> [PatternMatch] {
     var found: [PatternMatch] = []
-    for use in uses {
-      for match in matches(of: use.pattern, patterns.unit) where isAccepted(match, terms, rule) {
+    for pattern in terms.leading {
+      for match in matches(of: pattern, terms.unit) where isAccepted(match, terms, rule) {
         found.append(match)
       }
     }
     return withoutOverlaps(found)
   }
 
-  private func isAccepted(_ match: PatternMatch, _ terms: Terms, _ rule: ActiveRule) -> Bool {
+  private func isAccepted(_ match: PatternMatch, _ terms: MatchTerms, _ rule: ActiveRule) -> Bool {
     guard terms.scope.contains(block(of: match)) else {
       note(rule.id, match.range, "left alone: the rule does not look at a \(block(of: match).kind.rawValue)")
       return false
@@ -133,7 +117,9 @@ final class Evaluator {
 
   /// Keeps the longest of matches that overlap.
   private func withoutOverlaps(_ matches: [PatternMatch]) -> [PatternMatch] {
+    guard matches.count > 1 else { return matches }
     var kept: [PatternMatch] = []
+    kept.reserveCapacity(matches.count)
     for match in matches.inOrder() {
       guard let last = kept.last, last.range.overlaps(match.range) else {
         kept.append(match)

@@ -6,22 +6,30 @@ enum MessageTemplate {
 
   /// Puts values in place of `{name}`; a name without a value stays as it is.
   static func fill(_ template: String, _ value: (String) -> String?) -> String {
-    let bytes = Array(template.utf8)
+    let bytes = template.utf8.span
     var result: [UInt8] = []
-    result.reserveCapacity(2 * bytes.count)
-    var rest = bytes[...]
-    while let open = rest.firstIndex(of: UInt8(ascii: "{")),
-      let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
-    {
-      result += rest[..<open]
-      if let value = value(String(decoding: rest[(open + 1)..<close], as: UTF8.self)) {
-        result += value.utf8
-      } else {
-        result += rest[open...close]
+    result.reserveCapacity(bytes.count + 2 * longest)
+    var place = 0
+    while place < bytes.count {
+      let close = bytes[place] == UInt8(ascii: "{") ? self.close(of: place, in: bytes) : nil
+      guard let close, let value = value(text(bytes.extracting((place + 1)..<close))) else {
+        result.append(bytes[place])
+        place += 1
+        continue
       }
-      rest = rest[(close + 1)...]
+      result += value.utf8
+      place = close + 1
     }
-    return String(decoding: result + rest, as: UTF8.self)
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func close(of open: Int, in bytes: Span<UInt8>) -> Int? {
+    for place in open..<bytes.count where bytes[place] == UInt8(ascii: "}") { return place }
+    return nil
+  }
+
+  private static func text(_ bytes: Span<UInt8>) -> String {
+    String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self)
   }
 
   /// Puts what a match holds in place of `{match}`, `{missing}` and the names of its groups.

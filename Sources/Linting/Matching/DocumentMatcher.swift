@@ -23,15 +23,14 @@ final class DocumentMatcher {
 
   /// - Parameter memory: What was found in documents before.
   init(
-    _ document: Document, store: PatternStore, prefilter: Prefilter, patterns: Int,
-    memory: SentenceMemory? = nil
+    _ document: Document, store: PatternStore, prefilter: Prefilter, memory: SentenceMemory? = nil
   ) {
     self.document = document
     self.prefilter = prefilter
     found = TextMatches(document, prefilter, memory)
     texts = found.texts.numbers
     isTried = found.tried()
-    runner = PatternRunner(document, store, patterns: patterns)
+    runner = PatternRunner(document, store)
   }
 
   /// Every match of a pattern that lies in one sentence, in order.

@@ -8,26 +8,21 @@ struct PatternRunner: ~Copyable {
   private let document: Document
   private let store: PatternStore
   private var scratch = MatchScratch()
-  private var local: PatternSlots<Pattern>
-  /// The bytes of the texts that each pattern was tried on; machine code pays from some thousand.
-  private var tried: [Int]
+  private var patterns: LocalPatterns
   private var failed: Set<Int> = []
   /// Patterns that did not finish, and where.
   private(set) var failures: [(pattern: Int, range: ByteRange, message: String)] = []
 
-  private static let triedBetweenLooks = 4096
-  /// What calling a pattern costs without machine code, in bytes that it is tried on.
-  private static let costOfTrying = 16
   private static let mostMatches = 10_000
 
-  init(_ document: Document, _ store: PatternStore, patterns: Int) {
+  init(_ document: Document, _ store: PatternStore) {
     self.document = document
     self.store = store
-    local = PatternSlots(count: patterns)
-    tried = Array(repeating: 0, count: patterns)
+    patterns = store.takePatterns()
+    patterns.startDocument()
   }
 
-  deinit { store.note(tried: tried) }
+  deinit { store.giveBack(patterns) }
 
   /// Adds what a pattern finds in a part of the reader text, by offsets in it.
   ///
@@ -54,7 +49,7 @@ struct PatternRunner: ~Copyable {
   private mutating func search(
     _ pattern: Int, _ text: ByteRange, _ starts: ClosedRange<Int>, _ found: inout MatchLists
   ) throws {
-    let compiled = try compiled(pattern, adding: text.count)
+    let compiled = try patterns.pattern(pattern, adding: text.count, store)
     let bytes = document.reader.bytes
     let all = bytes.span
     let subject = all.extracting(text.range)
@@ -80,19 +75,6 @@ struct PatternRunner: ~Copyable {
       count += 1
       found.append(ByteRange(match.lowerBound, match.upperBound), groups: groups)
     }
-  }
-
-  private mutating func compiled(_ pattern: Int, adding bytes: Int) throws(PatternError) -> Pattern {
-    let before = tried[pattern]
-    tried[pattern] += bytes + Self.costOfTrying
-    if let known = local[pattern],
-      known.isJIT || before / Self.triedBetweenLooks == tried[pattern] / Self.triedBetweenLooks
-    {
-      return known
-    }
-    let made = try store.pattern(pattern, tried: tried[pattern])
-    local[pattern] = made
-    return made
   }
 
   private mutating func fail(_ pattern: Int, _ range: ByteRange, _ message: String) {

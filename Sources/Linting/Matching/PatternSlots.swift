@@ -21,3 +21,5 @@ struct PatternSlots<Value> {
     }
   }
 }
+
+extension PatternSlots: Sendable where Value: Sendable {}

@@ -17,8 +17,10 @@ final class TextFacts: Sendable {
     var candidates: [CandidateList.Entry] = []
     var matches = MatchLists()
 
+    /// - Parameter count: How many candidates there are.
+    init(candidates count: Int) { candidates.reserveCapacity(count) }
+
     mutating func add(_ pattern: Int, _ candidate: Candidate, _ found: MatchLists) {
-      if candidates.isEmpty { candidates.reserveCapacity(16) }
       let own = candidate.moved(to: 0) { list in
         matches.append(Int(list), of: found)
         return Int32(truncatingIfNeeded: matches.count)

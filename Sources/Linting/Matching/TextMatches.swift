@@ -103,9 +103,12 @@ struct TextMatches: ~Copyable {
 
   /// Every match of a pattern that lies in one sentence, in order.
   mutating func matches(of pattern: Int, _ runner: inout PatternRunner) -> [PatternMatch] {
+    let count = tryEverywhere(pattern, &runner)
+    guard count > 0 else { return [] }
     var all: [PatternMatch] = []
-    for (text, list) in lists(of: pattern, &runner) {
-      for sentence in texts.sentences(of: Int(text)) { add(list, in: Int(sentence), to: &all) }
+    all.reserveCapacity(count)
+    eachList(of: pattern) { text, list in
+      for sentence in texts.sentences(of: text) { add(list, in: Int(sentence), to: &all) }
     }
     // Texts come in the order of their first sentences.
     return all.inOrder()
@@ -117,9 +120,10 @@ struct TextMatches: ~Copyable {
   ) -> (count: Int, first: [PatternMatch]) {
     var count = 0
     var first: [PatternMatch] = []
-    for (text, list) in lists(of: pattern, &runner) {
-      guard let sentence = copies.firstSentence(of: Int(text)) else { continue }
-      count += copies.count(of: Int(text)) * found[Int(list)].count
+    guard tryEverywhere(pattern, &runner) > 0 else { return (count, first) }
+    eachList(of: pattern) { text, list in
+      guard let sentence = copies.firstSentence(of: text) else { return }
+      count += copies.count(of: text) * found[Int(list)].count
       add(list, in: sentence, to: &first)
     }
     return (count, first.inOrder())
@@ -132,23 +136,37 @@ struct TextMatches: ~Copyable {
     }
   }
 
-  /// The texts in which a pattern matches, and the numbers of its matches there.
-  private mutating func lists(
-    of pattern: Int, _ runner: inout PatternRunner
-  ) -> [(text: Int32, list: Int32)] {
-    var lists: [(text: Int32, list: Int32)] = []
+  /// Tries a pattern on every text where it was not tried.
+  ///
+  /// - Returns: How many matches it has in the first sentences of texts.
+  private mutating func tryEverywhere(_ pattern: Int, _ runner: inout PatternRunner) -> Int {
+    var count = 0
     if unfiltered[pattern] {
       for text in texts.indices {
         let outcome = outcome(ofTryingEverywhere: pattern, text, &runner)
-        if outcome > 0 { lists.append((Int32(text), outcome)) }
+        if outcome > 0 { count += found[Int(outcome)].count }
       }
     } else {
       for place in candidates.places(of: pattern) {
         let outcome = outcome(of: pattern, at: place, &runner)
-        if outcome > 0 { lists.append((candidates[place].text, outcome)) }
+        if outcome > 0 { count += found[Int(outcome)].count }
       }
     }
-    return lists
+    return count
+  }
+
+  /// Tells of the texts in which a pattern, which was tried everywhere, matches, and of the lists of its matches there.
+  @inline(__always)
+  private func eachList(of pattern: Int, _ tell: (_ text: Int, _ list: Int32) -> Void) {
+    if unfiltered[pattern] {
+      guard let start = starts[pattern] else { return }
+      for text in texts.indices where everywhere[start + text] > 0 { tell(text, everywhere[start + text]) }
+    } else {
+      for place in candidates.places(of: pattern) {
+        let candidate = candidates[place]
+        if let list = candidate.outcome, list > 0 { tell(Int(candidate.text), list) }
+      }
+    }
   }
 
   /// Every match of a pattern in one sentence.
@@ -209,17 +227,22 @@ struct TextMatches: ~Copyable {
   /// What was found out about texts, where it is more than other documents told.
   func news() -> [(hash: UInt64, facts: TextFacts)] {
     var news: [Int] = []
-    var places = [Int](repeating: -1, count: texts.indices.count)
+    var places = [Int32](repeating: -1, count: texts.indices.count)
     for text in texts.indices where isNews[text] {
       guard news.count < SentenceMemory.mostTexts else { break }
-      places[text] = news.count
+      places[text] = Int32(news.count)
       news.append(text)
     }
     guard !news.isEmpty else { return [] }
-    var notes = [TextFacts.Notes](repeating: .init(), count: news.count)
+    var counts = [Int32](repeating: 0, count: news.count)
+    for candidate in candidates.all where places[Int(candidate.text)] >= 0 {
+      counts[Int(places[Int(candidate.text)])] += 1
+    }
+    var notes = counts.map { TextFacts.Notes(candidates: Int($0)) }
     for pattern in candidates.patterns {
-      for place in candidates.places(of: pattern) where places[Int(candidates[place].text)] >= 0 {
-        notes[places[Int(candidates[place].text)]].add(pattern, candidates[place], found)
+      for place in candidates.places(of: pattern) {
+        let own = Int(places[Int(candidates.all[place].text)])
+        if own >= 0 { notes[own].add(pattern, candidates.all[place], found) }
       }
     }
     var facts: [(hash: UInt64, facts: TextFacts)] = []

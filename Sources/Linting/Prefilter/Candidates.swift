@@ -87,6 +87,9 @@ struct Candidates: Sendable {
   private let offsets: [Int32]
   private var sorted: [Candidate]
 
+  /// By pattern, and in the order of their texts.
+  var all: [Candidate] { _read { yield sorted } }
+
   init(_ found: consuming CandidateList) {
     var list = found
     var offsets = [Int32](repeating: 0, count: list.counts.count + 1)

@@ -13,10 +13,11 @@ public struct LineIndex: Sendable {
     var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
     let span = bytes.span
     var i = 0
-    while i < span.count {
+    while true {
+      i = span.firstIndex(below: UInt8(ascii: "\r") + 1, from: i)
+      guard i < span.count else { break }
       let byte = span[i]
       i += 1
-      if byte > UInt8(ascii: "\r") { continue }
       if byte == UInt8(ascii: "\n") {
         starts.append(i)
       } else if byte == UInt8(ascii: "\r") {

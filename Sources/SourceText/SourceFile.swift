@@ -66,7 +66,7 @@ func firstInvalidUTF8(in bytes: Span<UInt8>) -> Int? {
   while i < count {
     let lead = bytes[i]
     if lead < 0x80 {
-      i += 1
+      i = bytes.firstNonASCII(from: i)
       continue
     }
     let length: Int

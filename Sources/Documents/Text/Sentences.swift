@@ -39,7 +39,11 @@ private struct SentenceSplitter {
     while at < block.upper, bytes[at] == 0x20 { at += 1 }
     guard at < block.upper else { return nil }
     let start = at
+    let usualEnd = min(block.upper, start + longestSentence)
     while at < block.upper {
+      // No stop, space or separator, and most of any text.
+      while at < usualEnd, bytes[at] > UInt8(ascii: "?") { at += 1 }
+      guard at < block.upper else { break }
       if let end = end(from: start) {
         return ByteRange(start, end)
       }
@@ -159,25 +163,28 @@ private struct SentenceSplitter {
   /// Whether a full stop ends the sentence, judged by the word before it and the text after it.
   private func endsHere(dot: Int, from start: Int, next: Int) -> Bool {
     guard next < block.upper else { return true }
-    let word = wordBefore(dot, from: start)
     if isLowercase(next) { return false }
+    let word = wordBefore(dot, from: start)
     // A lone number at the start or after a colon is a label; a lone letter is an initial.
-    if !word.isEmpty, word.allSatisfy({ (0x30...0x39).contains($0) }) {
-      let number = dot - word.count
+    if !word.isEmpty, bytes[word].allSatisfy(ASCII.isDigit) {
+      let number = word.lowerBound
       if number == start || number >= start + 2 && bytes[number - 2] == UInt8(ascii: ":") { return false }
     }
-    if word.count == 1, ASCII.isLetter(word[0]) {
-      return word[0] == UInt8(ascii: "i") || startsNewSubject(next)
+    if word.count == 1, ASCII.isLetter(bytes[word.lowerBound]) {
+      return ASCII.lowercased(bytes[word.lowerBound]) == UInt8(ascii: "i") || startsNewSubject(next)
     }
-    if Self.titles.contains(word) { return false }
+    guard word.count <= Self.longestKnown else { return true }
+    switch Self.known[bytes[word].map(ASCII.lowercased)] {
+    case .title: return false
     // “No.” is an answer but before a number.
-    if Self.numbered.contains(word) { return !isDigit(next) }
-    if Self.abbreviations.contains(word) { return !isDigit(next) && startsNewSubject(next) }
-    return true
+    case .numbered: return !isDigit(next)
+    case .abbreviation: return !isDigit(next) && startsNewSubject(next)
+    case nil: return true
+    }
   }
 
-  /// The letters, digits and inner dots before a full stop, in lower case.
-  private func wordBefore(_ dot: Int, from start: Int) -> [UInt8] {
+  /// The letters, digits and inner dots before a full stop.
+  private func wordBefore(_ dot: Int, from start: Int) -> Range<Int> {
     var lower = dot
     while lower > start,
       ASCII.isLetter(bytes[lower - 1]) || isDigit(lower - 1) || bytes[lower - 1] == UInt8(ascii: "."),
@@ -185,7 +192,7 @@ private struct SentenceSplitter {
     {
       lower -= 1
     }
-    return bytes[lower..<dot].map(ASCII.lowercased)
+    return lower..<dot
   }
 
   /// Whether the text begins as sentences do: a usual first word, and not an initial.
@@ -202,22 +209,34 @@ private struct SentenceSplitter {
     return Self.openers.contains(bytes[offset..<end].map { $0 | 0x20 })
   }
 
-  private static func set(_ words: String) -> Set<[UInt8]> {
-    Set(words.split(separator: " ").map { Array($0.utf8) })
+  /// What a full stop after a word means.
+  private enum Known {
+    /// Never the end of a sentence: a name or an example follows.
+    case title
+    /// Not the end of a sentence before a number.
+    case numbered
+    /// The end of a sentence only before a usual first word.
+    case abbreviation
   }
 
-  /// Never the end of a sentence: a name or an example follows.
-  private static let titles = set(
-    "dr drs mr mrs ms prof st rev hon capt sgt messrs vs cf e.g i.e eg ie incl excl resp")
-  /// Not the end of a sentence before a number.
-  private static let numbered = set("no nos fig figs vol pp approx ext tel min max")
-  /// The end of a sentence only before a usual first word.
-  private static let abbreviations = set(
-    "inc ltd co corp llc plc etc al est dept sr jr u.s u.k u.s.a e.u a.m p.m ph.d m.d d.d.s d.m.d r.n n.p d.c d.o "
-      + "b.sc m.sc jan feb mar apr jun jul aug sept oct nov dec mon tue wed thu fri sat sun hr hrs mins wk wks yr "
-      + "yrs oz lb lbs")
-  private static let openers = set(
-    "the a an this that these those it we you they he she i our your their my his her in on at for if when while "
+  private static let known: [[UInt8]: Known] = {
+    var known: [[UInt8]: Known] = [:]
+    func add(_ words: String, _ meaning: Known) {
+      for word in words.split(separator: " ") { known[Array(word.utf8)] = meaning }
+    }
+    add(
+      "inc ltd co corp llc plc etc al est dept sr jr u.s u.k u.s.a e.u a.m p.m ph.d m.d d.d.s d.m.d r.n n.p d.c d.o "
+        + "b.sc m.sc jan feb mar apr jun jul aug sept oct nov dec mon tue wed thu fri sat sun hr hrs mins wk wks yr "
+        + "yrs oz lb lbs", .abbreviation)
+    add("no nos fig figs vol pp approx ext tel min max", .numbered)
+    add("dr drs mr mrs ms prof st rev hon capt sgt messrs vs cf e.g i.e eg ie incl excl resp", .title)
+    return known
+  }()
+
+  private static let longestKnown = known.keys.map(\.count).max() ?? 0
+
+  private static let openers = Set(
+    ("the a an this that these those it we you they he she i our your their my his her in on at for if when while "
       + "with and but so as to there here what who how why all some most many each every no not do does is are can "
-      + "will please call book")
+      + "will please call book").split(separator: " ").map { Array($0.utf8) })
 }

@@ -7,11 +7,14 @@ struct TextLines {
 
   init(_ file: SourceFile) {
     let bytes = file.bytes
+    let span = bytes.span
     var lines: [TextLine] = []
     var at = file.byteOrderMarkLength
     while at < bytes.count {
-      var end = at
-      while end < bytes.count, !Self.endsLine(bytes[end]) { end += 1 }
+      var end = span.firstIndex(below: UInt8(ascii: "\r") + 1, from: at)
+      while end < bytes.count, !Self.endsLine(bytes[end]) {
+        end = span.firstIndex(below: UInt8(ascii: "\r") + 1, from: end + 1)
+      }
       var next = end
       if next < bytes.count {
         next += bytes[next] == 0x0D && next + 1 < bytes.count && bytes[next + 1] == 0x0A ? 2 : 1

@@ -46,6 +46,11 @@ import Testing
     (#"painless|^no pain"#, [[["\tno pain"], []], [["painless"]]]),
     // What all ways share stands in each.
     (#"(?:calm \w+|^quiet) laser"#, [[["\tlaser"], ["calm "]], [["\tlaser"], ["\tquiet"], []]]),
+    // A boundary behind the group makes whole words of its short branches.
+    (
+      #"\b(?:we|I|our (?:\w+ )?best)\b"#,
+      [[["\tbest"], ["\tour "]], [["\ti\t", "\twe\t"]]]
+    ),
     // Those of one clause are one.
     (#"skin|hair|nails \w+"#, [[["hair", "skin", "nails "]]]),
   ])

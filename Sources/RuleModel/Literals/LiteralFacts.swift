@@ -68,7 +68,7 @@ struct LiteralFacts {
     case .other:
       LiteralFacts(
         width: TextDistance(bytes: Distance(least: 0, most: nil), spaces: Distance(least: 0, most: nil)))
-    case .concatenation(let items): LiteralFacts(concatenating: items.map(of))
+    case .concatenation(let items): LiteralFacts(concatenating: closingWords(items).map(of))
     case .alternation(let branches): LiteralFacts(alternating: branches.map(of))
     // Reader text has no two spaces in a row, so that a run of white space is one space.
     case .repetition(.byte(0x20), let least, _):
@@ -76,6 +76,27 @@ struct LiteralFacts {
     case .repetition(let inner, let least, let most):
       LiteralFacts(repeating: of(inner), least: least, most: most)
     }
+  }
+
+  /// The same items, with a boundary that follows an alternation at the end of its short branches too: a literal of so
+  /// few letters is looked for only as a whole word.
+  private static func closingWords(_ items: [RegexNode]) -> [RegexNode] {
+    var closed: [RegexNode] = []
+    for item in items {
+      if item == .boundary, case .alternation(let branches) = closed.last {
+        closed[closed.count - 1] = .alternation(
+          branches.map { branch in
+            switch branch {
+            case .byte, .set: .concatenation([branch, .boundary])
+            case .concatenation(let parts) where parts.count < RequiredLiterals.shortest:
+              .concatenation(parts + [.boundary])
+            default: branch
+            }
+          })
+      }
+      closed.append(item)
+    }
+    return closed
   }
 
   private static var startOfText: LiteralFacts {

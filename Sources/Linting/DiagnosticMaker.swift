@@ -23,6 +23,7 @@ struct DiagnosticMaker {
   /// For each sentence, the number of its text.
   private let texts: [Int32]
   private var said: [Place: (message: String, name: Fingerprint)] = [:]
+  private var retold: [Place: String] = [:]
   private var sentences: [Int32: String] = [:]
   /// By rule, of findings to which no other lost its place.
   private var guidance: [Int: Guidance] = [:]
@@ -51,9 +52,7 @@ struct DiagnosticMaker {
     }
     for loser in losers where ruleSet.rules[loser.rule].category != ruleSet.rules[finding.rule].category {
       related.append(
-        Annotation(
-          range: document.source(of: loser.range),
-          message: "\(said(by: loser).message) [\(ruleSet.rules[loser.rule].id)]"))
+        Annotation(range: document.source(of: loser.range), message: retold(loser)))
     }
     var diagnostic = Diagnostic(
       guidance(of: finding.rule, losers: losers.map(\.rule)), severity: finding.severity, message: message,
@@ -68,16 +67,30 @@ struct DiagnosticMaker {
   }
 
   private mutating func said(by finding: Finding) -> (message: String, name: Fingerprint) {
-    let sentence = document.sentences[finding.sentence].text
-    // What a match that leaves its sentence quotes, the text of the sentence does not tell.
-    guard finding.details == nil, sentence.contains(finding.range) else { return madeText(of: finding) }
-    let place = Place(
-      rule: Int32(finding.rule), text: texts[finding.sentence],
-      range: finding.range.shifted(by: -sentence.lower))
+    guard let place = place(of: finding) else { return madeText(of: finding) }
     if let known = said[place] { return known }
     let made = madeText(of: finding)
     said[place] = made
     return made
+  }
+
+  /// What a finding says beside the one that took its place.
+  private mutating func retold(_ loser: Finding) -> String {
+    let place = place(of: loser)
+    if let place, let known = retold[place] { return known }
+    let rule = ruleSet.rules[loser.rule]
+    let made = "\(loser.message(by: rule, in: document)) [\(rule.id)]"
+    if let place { retold[place] = made }
+    return made
+  }
+
+  /// Where a finding stands in its text; nothing for one that quotes what the text of its sentence does not tell.
+  private func place(of finding: Finding) -> Place? {
+    let sentence = document.sentences[finding.sentence].text
+    guard finding.details == nil, sentence.contains(finding.range) else { return nil }
+    return Place(
+      rule: Int32(finding.rule), text: texts[finding.sentence],
+      range: finding.range.shifted(by: -sentence.lower))
   }
 
   private func madeText(of finding: Finding) -> (message: String, name: Fingerprint) {

@@ -23,8 +23,7 @@ package struct Linter: Sendable {
   package init(_ ruleSet: RuleSet, compiled: CompiledPatterns? = nil) {
     self.ruleSet = ruleSet
     store = PatternStore(ruleSet.patterns, compiled: compiled)
-    prefilter = Prefilter(
-      ruleSet.literals, blockWide: ruleSet.rules.reduce(into: []) { $1.kind.addBlockWidePatterns(to: &$0) })
+    prefilter = Prefilter(ruleSet.literals, ruleSet.blockWide)
     citations = Dictionary(ruleSet.references.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -67,19 +66,22 @@ package struct Linter: Sendable {
       standing += found[place]
       found[place] = []
     }
-    let lost = Arbitration(ruleSet.rules, selected.traits).settle(&standing)
-    if isTracing {
-      result.trace += lost.map { loss in
-        TraceEntry(
-          rule: ruleSet.rules[loss.loser].id, range: document.source(of: loss.range),
-          outcome: "part of \(ruleSet.rules[loss.winner].id)")
-      }
+    let lost = Arbitration(ruleSet.rules, selected.traits).settle(&standing, isTold: isTracing)
+    result.trace += lost.map { loss in
+      TraceEntry(
+        rule: ruleSet.rules[loss.loser].id, range: document.source(of: loss.range),
+        outcome: "part of \(ruleSet.rules[loss.winner].id)")
     }
+    // A long text's findings lose half of their number here.
+    standing = Array(standing[...])
     standing.sort { $0.range < $1.range }
     var maker = DiagnosticMaker(ruleSet, citations, selected, document, texts: texts)
     var diagnostics: [Diagnostic] = []
     diagnostics.reserveCapacity(standing.count)
-    for finding in standing { diagnostics.append(maker.diagnostic(finding)) }
+    for place in standing.indices {
+      diagnostics.append(maker.diagnostic(standing[place]))
+      standing[place].forget()
+    }
     return diagnostics
   }
 

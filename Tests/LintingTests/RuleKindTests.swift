@@ -1,5 +1,7 @@
 import Diagnostics
+import RuleModel
 import SourceText
+import TestSupport
 import Testing
 
 @testable import Linting
@@ -48,6 +50,11 @@ import Testing
       "general/b", #"flag: {any: [{regex: 'tired.{0,30}clinic'}], unless: [], unit: paragraph}"#)
     #expect(try F.found(text, [sentence]) == [])
     #expect(try F.found(text, [paragraph]) == ["general/b: tired of wrinkles? Our clinic"])
+    // Its only literal lies across the end of a sentence.
+    let across = F.rule("general/c", #"flag: {any: [{regex: 'ess\. Our'}], unless: [], unit: paragraph}"#)
+    let rules = try RuleFixtures.load(F.base.merging(across) { $1 })
+    #expect(rules.blockWide.bytesBeforeSpaces == [UInt8(ascii: ".")])
+    #expect(try F.found("Painless. Our clinic is new.", [across]) == ["general/c: ess. Our"])
   }
 
   @Test(arguments: [

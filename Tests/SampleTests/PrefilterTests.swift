@@ -107,6 +107,30 @@ import Testing
     #expect(windows("\"No pain.\"").map(\.last) == [0])
   }
 
+  /// Whether a pattern matches is asked before all its matches are, and the other way round.
+  @Test(arguments: [#"\bsafe\b"#, #"\w+ safe"#, #"[aeiou]{2}"#])
+  func askingWhetherAPatternMatchesHidesNoMatch(pattern: String) throws {
+    var table = LiteralTable()
+    table.append([RequiredLiterals(of: pattern)])
+    let document = try Measurement.document("Safe, so safe. Quite safe. No.", path: "a.txt")
+    func matcher() -> DocumentMatcher {
+      DocumentMatcher(
+        document, store: PatternStore([PatternSource(regex: pattern)]),
+        prefilter: Prefilter(LiteralIndex(table)))
+    }
+    let expected = matcher().matches(of: 0)
+    let asked = matcher()
+    for sentence in document.sentences.indices {
+      let holds = expected.contains { $0.sentence == sentence }
+      #expect(asked.holds(0, inSentence: sentence) == holds)
+      #expect(asked.holds(0, inSentence: sentence) == holds)
+    }
+    #expect(!expected.isEmpty)
+    #expect(asked.matches(of: 0) == expected)
+    #expect(asked.holds(0, inSentence: 0) == expected.contains { $0.sentence == 0 })
+    #expect(asked.mentions(of: 0).count == expected.count)
+  }
+
   /// A linter that saw other drafts remembers their sentences.
   @Test func draftsAreJudgedAlikeWhateverWasJudgedBefore() throws {
     let options = LintOptions(asOf: "2026-11-26")

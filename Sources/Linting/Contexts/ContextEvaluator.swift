@@ -31,7 +31,7 @@ final class ContextEvaluator {
   private var near: [[(context: Int, cues: [Cue])]]
   /// By block the same with cues that reach over it; those of one block where they stand are one list.
   private var far: [[(context: Int, cues: [[ByteRange]])]] = []
-  /// The matches of such a cue in a block, looked for once however many blocks it reaches.
+  /// The matches of such a cue in a block, looked for once however many blocks it reaches, if these can be more.
   private var inBlocks: [CuePlace: [ByteRange]] = [:]
   private var breaks: [Int: [ByteRange]] = [:]
   private var possible: PossibleContexts
@@ -118,7 +118,7 @@ final class ContextEvaluator {
     if let known = inBlocks[place] { return known }
     let cue = ruleSet.contexts[place.context].cues[place.cue]
     let found = matcher.document.blocks[place.block].sentences.flatMap { ranges(of: cue, in: $0) }
-    inBlocks[place] = found
+    if cue.reach != .paragraph { inBlocks[place] = found }
     return found
   }
 
@@ -133,7 +133,7 @@ final class ContextEvaluator {
   private func ranges(of cue: ContextDefinition.Cue, in sentence: Int) -> [ByteRange] {
     if !cue.without.isEmpty {
       guard cue.patterns.contains(where: { matcher.isTried($0, inSentence: sentence) }),
-        !cue.without.contains(where: { !matcher.matches(of: $0, inSentence: sentence).isEmpty })
+        !cue.without.contains(where: { matcher.holds($0, inSentence: sentence) })
       else { return [] }
     }
     var found: [ByteRange] = []

@@ -22,9 +22,10 @@ struct Arbitration {
 
   /// Takes out the findings that lose, changed in place, since they may be many; absences come first, then by place.
   ///
-  /// - Returns: What lost.
-  func settle(_ findings: inout [Finding]) -> [Loss] {
-    var lost: [Loss] = []
+  /// - Parameter isTold: Whether it is asked what lost.
+  /// - Returns: What lost, if that is asked.
+  func settle(_ findings: inout [Finding], isTold: Bool) -> [Loss] {
+    var lost: [Loss]? = isTold ? [] : nil
     let traits = traits
     findings.sort { a, b in
       let isAbsence = traits[a.rule].isAbsence
@@ -47,12 +48,12 @@ struct Arbitration {
       start = end
     }
     findings.removeLast(findings.count - standing)
-    return lost
+    return lost ?? []
   }
 
   /// Settles a run of findings of which each overlaps the ones before it; as places, like what it returns.
   private func winners(
-    of run: Range<Int>, _ findings: inout [Finding], _ lost: inout [Loss]
+    of run: Range<Int>, _ findings: inout [Finding], _ lost: inout [Loss]?
   ) -> [Int] {
     guard run.count > 1 else { return [run.lowerBound] }
     var winners: [Int] = []
@@ -64,7 +65,7 @@ struct Arbitration {
         winners.insert(finding, at: place)
         continue
       }
-      lost.append((findings[finding].rule, range, findings[winners[place]].rule))
+      lost?.append((findings[finding].rule, range, findings[winners[place]].rule))
       merge(findings[finding], into: &findings[winners[place]])
     }
     return winners

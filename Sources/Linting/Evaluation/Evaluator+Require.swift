@@ -6,7 +6,7 @@ import SourceText
 extension Evaluator {
   /// A statement that is missing: one finding, at what first called for it.
   func missing(_ rule: ActiveRule, _ requirement: Requirement) -> [Finding] {
-    let triggers = triggers(of: requirement.when, rule)
+    let triggers = triggers(of: requirement, rule)
     guard !triggers.isEmpty else { return [] }
     var remarks: [(range: ByteRange, message: String)] = []
     let statements = statements(for: requirement, rule, &remarks)
@@ -29,7 +29,8 @@ extension Evaluator {
 
   // MARK: What calls for it
 
-  private func triggers(of when: Requirement.Trigger, _ rule: ActiveRule) -> [PatternMatch] {
+  private func triggers(of requirement: Requirement, _ rule: ActiveRule) -> [PatternMatch] {
+    let when = requirement.when
     if when.promotes, !context.promotes { return [] }
     let named = rule.callingTopics.filter { hasTopic[$0] }
     if !when.topics.isEmpty, named.isEmpty { return [] }
@@ -37,7 +38,8 @@ extension Evaluator {
     if !when.classes.isEmpty, carriers.isEmpty { return [] }
     if when.patterns != nil || when.claims != nil {
       let copy = when.patterns == nil ? [] : accepted(rule)
-      return (copy + (when.claims.map(claims) ?? [])).inOrder()
+      guard let wanted = when.claims else { return copy }
+      return (copy + claims(wanted, endsOnly: requirement.isUniform)).inOrder()
     }
     let mentions = (named + carriers).compactMap { topics.firstMention(at: $0) }
     if let first = mentions.min(by: { $0.range < $1.range }) { return [first] }
@@ -49,14 +51,12 @@ extension Evaluator {
     hasTopic.indices.filter { hasTopic[$0] && ruleSet.topics[$0].classes.contains(where: classes.contains) }
   }
 
-  /// The overclaims that call for a statement, if they are enough.
-  private func claims(_ wanted: ClaimCount) -> [PatternMatch] {
-    let counted = claims.filter { wanted.counts(ruleSet.rules[$0.rule].category) }
-    var holdsClaim = [Bool](repeating: false, count: document.sentences.count)
-    for claim in counted { holdsClaim[claim.sentence] = true }
-    let sentences = holdsClaim.count { $0 }
+  /// The overclaims that call for a statement, if they are enough; or the first and the last one of them.
+  private func claims(_ wanted: ClaimCount, endsOnly: Bool) -> [PatternMatch] {
+    let counted = claims.counted(by: wanted, ruleSet.rules)
+    let sentences = counted.sentenceCount(among: document.sentences.count)
     guard wanted.isMet(by: sentences, words: context.words) else { return [] }
-    return counted.map { PatternMatch(range: $0.range, sentence: $0.sentence) }
+    return endsOnly ? counted.ends : counted.matches
   }
 
   /// The first sentence of copy, for duties that no single place creates.
@@ -112,9 +112,7 @@ extension Evaluator {
       let matches = statements.filter { ($0.use.label ?? Self.unlabelled) == label }.map(\.match)
       return (label: label, nearby: Nearby(matches, within: requirement.within, in: document))
     }
-    // Within the document every trigger sees the same statements.
-    let isUniform = requirement.within == .document && !requirement.sameSection
-    for trigger in isUniform ? Array(triggers.prefix(1)) : triggers {
+    for trigger in requirement.isUniform ? Array(triggers.prefix(1)) : triggers {
       let fulfilled = arranged.filter { entry in
         entry.nearby.near(trigger).contains { place in
           !requirement.sameSection
@@ -142,4 +140,9 @@ extension Evaluator {
     document.reader.bytes[..<match.range.lower].lazy.filter { $0 == 0x20 || $0 == 0x0A }
       .dropFirst(words).first != nil
   }
+}
+
+extension Requirement {
+  /// Whether every trigger sees the same statements.
+  fileprivate var isUniform: Bool { within == .document && !sameSection }
 }

@@ -15,8 +15,8 @@ final class Evaluator {
   let hasTopic: [Bool]
   /// Topics that the document's claims tell of, each with the reason.
   let claimed: [String: String]
-  /// The overclaims of the document, in no order; set before the rules that read them are evaluated.
-  var claims: [Overclaim] = []
+  /// The overclaims of the document; set before the rules that read them are evaluated.
+  var claims = Overclaims()
   private let isTracing: Bool
   private(set) var trace: [TraceEntry] = []
 
@@ -77,7 +77,7 @@ final class Evaluator {
       note(rule.id, match.range, "left alone: the rule does not look at a \(block(of: match).kind.rawValue)")
       return false
     }
-    for companion in terms.companions where matches(of: companion, near: match, terms.unit).isEmpty {
+    for companion in terms.companions where !holds(companion, near: match, terms.unit) {
       note(rule.id, match.range, "left alone: what must stand with it does not")
       return false
     }
@@ -104,6 +104,11 @@ final class Evaluator {
 
   func matches(of pattern: Int, _ unit: MatchUnit) -> [PatternMatch] {
     unit == .sentence ? matcher.matches(of: pattern) : matcher.matchesInBlocks(of: pattern)
+  }
+
+  private func holds(_ pattern: Int, near match: PatternMatch, _ unit: MatchUnit) -> Bool {
+    unit == .sentence
+      ? matcher.holds(pattern, inSentence: match.sentence) : !matches(of: pattern, near: match, unit).isEmpty
   }
 
   private func matches(of pattern: Int, near match: PatternMatch, _ unit: MatchUnit) -> [PatternMatch] {

@@ -3,24 +3,6 @@ import Documents
 import RuleModel
 import SourceText
 
-/// Where a rule found an overclaim.
-struct Overclaim {
-  let range: ByteRange
-  private let ruleNumber: Int32
-  private let sentenceNumber: Int32
-
-  init(_ finding: Finding) {
-    range = finding.range
-    ruleNumber = Int32(finding.rule)
-    sentenceNumber = Int32(finding.sentence)
-  }
-
-  /// The rule's place in the rule set.
-  var rule: Int { Int(ruleNumber) }
-
-  var sentence: Int { Int(sentenceNumber) }
-}
-
 /// A finding before it is put in the file's own measure; small, since a long text has many.
 struct Finding {
   /// What most findings lack.
@@ -80,6 +62,9 @@ struct Finding {
     case .losers(let losers), .details(_, let losers): losers
     }
   }
+
+  /// Lets go of details and losers, once they were told.
+  mutating func forget() { rest = .nothing }
 
   /// Adds a finding of another rule that lost this place to it.
   mutating func add(loser: Finding) {

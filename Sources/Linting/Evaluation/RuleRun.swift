@@ -1,4 +1,5 @@
 import Diagnostics
+import Documents
 import RuleModel
 
 /// The rules of a run on one document.
@@ -44,9 +45,9 @@ struct RuleRun {
       if evaluator.hasTopic[place] { continue }
       let name = ruleSet.topics[place].name
       let supposed = self.evaluator(claimed: [name: ""], isTracing: false)
-      let claims = overclaims(among: found(by: selected.claimers, supposed))
-        .filter { wanted.counts(ruleSet.rules[$0.rule].category) }
-      let count = Set(claims.map(\.sentence)).count
+      let count = overclaims(among: found(by: selected.claimers, supposed))
+        .counted(by: wanted, ruleSet.rules)
+        .sentenceCount(among: matcher.document.sentences.count)
       if wanted.isMet(by: count, words: context.words) {
         return (name, "\(count) claims in \(context.words) words")
       }
@@ -61,20 +62,15 @@ struct RuleRun {
     if !selected.counting.isEmpty {
       let quiet = self.evaluator(
         claimed: evaluator.claimed, isTracing: false)
-      evaluator.claims += overclaims(among: self.found(by: selected.counting, quiet))
+      evaluator.claims.add(overclaims(among: self.found(by: selected.counting, quiet)))
     }
     found += self.found(by: selected.claimReaders, evaluator)
-    evaluator.claims = []
+    evaluator.claims = Overclaims()
     return found
   }
 
-  private func overclaims(among findings: [[Finding]]) -> [Overclaim] {
-    var claims: [Overclaim] = []
-    for finding in findings.joined()
-    where selected.traits[finding.rule].isOverclaim && finding.severity >= .warning {
-      claims.append(Overclaim(finding))
-    }
-    return claims
+  private func overclaims(among findings: [[Finding]]) -> Overclaims {
+    Overclaims(among: findings, selected.traits)
   }
 
   /// What rules find that are meant for the document, by rule.

@@ -52,6 +52,11 @@ final class DocumentMatcher {
     isTried[pattern] ? found.matches(of: pattern, inSentence: sentence, &runner) : []
   }
 
+  /// Whether a pattern matches in one sentence.
+  func holds(_ pattern: Int, inSentence sentence: Int) -> Bool {
+    isTried[pattern] && found.holds(pattern, inSentence: sentence, &runner)
+  }
+
   /// Every match of a pattern that lies in one block and may cross its sentences, in order.
   func matchesInBlocks(of pattern: Int) -> [PatternMatch] {
     if let known = byBlock[pattern] { return known }

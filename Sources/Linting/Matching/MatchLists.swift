@@ -42,11 +42,17 @@ struct MatchLists: Sendable {
   }
 
   /// Drops the matches of the list that is not closed.
-  mutating func abandon() {
-    while ranges.count > Int(ends.last ?? 0) {
+  ///
+  /// - Returns: Whether there are any.
+  @discardableResult
+  mutating func abandon() -> Bool {
+    let end = Int(ends.last ?? 0)
+    guard ranges.count > end else { return false }
+    while ranges.count > end {
       ranges.removeLast()
       groups[ranges.count] = nil
     }
+    return true
   }
 
   /// Adds a list of others.

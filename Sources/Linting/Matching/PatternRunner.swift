@@ -26,14 +26,17 @@ struct PatternRunner: ~Copyable {
 
   /// Adds what a pattern finds in a part of the reader text, by offsets in it.
   ///
-  /// - Parameter starts: Where matches can start, if not everywhere.
+  /// - Parameters:
+  ///   - starts: Where matches can start, if not everywhere.
+  ///   - most: How many matches are enough.
   /// - Returns: Whether it finishes.
   mutating func run(
-    _ pattern: Int, on text: ByteRange, starts: ClosedRange<Int>? = nil, _ found: inout MatchLists
+    _ pattern: Int, on text: ByteRange, starts: ClosedRange<Int>? = nil, most: Int = .max,
+    _ found: inout MatchLists
   ) -> Bool {
     guard !failed.contains(pattern) else { return false }
     do {
-      try search(pattern, text, starts ?? 0...text.count, &found)
+      try search(pattern, text, starts ?? 0...text.count, min(most, Self.mostMatches), &found)
       return true
     } catch let failure as MatchFailure {
       fail(pattern, text, failure.message)
@@ -47,7 +50,7 @@ struct PatternRunner: ~Copyable {
   }
 
   private mutating func search(
-    _ pattern: Int, _ text: ByteRange, _ starts: ClosedRange<Int>, _ found: inout MatchLists
+    _ pattern: Int, _ text: ByteRange, _ starts: ClosedRange<Int>, _ most: Int, _ found: inout MatchLists
   ) throws {
     let compiled = try patterns.pattern(pattern, adding: text.count, store)
     let bytes = document.reader.bytes
@@ -57,7 +60,7 @@ struct PatternRunner: ~Copyable {
     var at = starts.lowerBound
     while at > 0, at < subject.count, subject[at] & 0xC0 == 0x80 { at -= 1 }
     scratch.startBudget()
-    while at <= starts.upperBound, count < Self.mostMatches {
+    while at <= starts.upperBound, count < most {
       guard let match = try scratch.firstMatch(of: compiled, in: subject, from: at, to: starts.upperBound)
       else { break }
       if match.isEmpty {

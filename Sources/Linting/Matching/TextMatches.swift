@@ -105,28 +105,44 @@ struct TextMatches: ~Copyable {
   mutating func matches(of pattern: Int, _ runner: inout PatternRunner) -> [PatternMatch] {
     let count = tryEverywhere(pattern, &runner)
     guard count > 0 else { return [] }
-    var all: [PatternMatch] = []
-    all.reserveCapacity(count)
+    var places: [UInt64] = []
+    places.reserveCapacity(count)
     eachList(of: pattern) { text, list in
-      for sentence in texts.sentences(of: text) { add(list, in: Int(sentence), to: &all) }
+      for sentence in texts.sentences(of: text) { places.append(Self.place(of: list, in: sentence)) }
     }
-    // Texts come in the order of their first sentences.
-    return all.inOrder()
+    return matches(at: &places)
   }
 
   /// How often a pattern matches in copy, and the matches in the first sentence of copy of each text, in order.
   mutating func mentions(
     of pattern: Int, _ copies: SentenceCopies, _ runner: inout PatternRunner
   ) -> (count: Int, first: [PatternMatch]) {
+    guard tryEverywhere(pattern, &runner) > 0 else { return (0, []) }
     var count = 0
-    var first: [PatternMatch] = []
-    guard tryEverywhere(pattern, &runner) > 0 else { return (count, first) }
+    var places: [UInt64] = []
     eachList(of: pattern) { text, list in
       guard let sentence = copies.firstSentence(of: text) else { return }
       count += copies.count(of: text) * found[Int(list)].count
-      add(list, in: sentence, to: &first)
+      places.append(Self.place(of: list, in: Int32(sentence)))
     }
-    return (count, first.inOrder())
+    return (count, matches(at: &places))
+  }
+
+  /// A list of matches and the sentence in which it is told of, as a number in the order of sentences.
+  private static func place(of list: Int32, in sentence: Int32) -> UInt64 {
+    UInt64(truncatingIfNeeded: sentence) << 32 | UInt64(truncatingIfNeeded: list)
+  }
+
+  /// The matches of lists in sentences, by sentence; lists come by text, in the order of their first sentences.
+  private func matches(at places: inout [UInt64]) -> [PatternMatch] {
+    for place in places.indices.dropFirst() where places[place] < places[place - 1] {
+      places.sort()
+      break
+    }
+    var all: [PatternMatch] = []
+    all.reserveCapacity(places.count)
+    for place in places { add(Int32(truncatingIfNeeded: place), in: Int(place >> 32), to: &all) }
+    return all
   }
 
   private func add(_ list: Int32, in sentence: Int, to all: inout [PatternMatch]) {
@@ -187,17 +203,31 @@ struct TextMatches: ~Copyable {
     return all
   }
 
+  /// Whether a pattern matches in one sentence.
+  mutating func holds(_ pattern: Int, inSentence sentence: Int, _ runner: inout PatternRunner) -> Bool {
+    let text = Int(texts.numbers[sentence])
+    if unfiltered[pattern] {
+      return outcome(ofTryingEverywhere: pattern, text, whether: true, &runner) != Candidate.nothing
+    }
+    guard let place = candidates.place(of: pattern, text: text) else { return false }
+    return outcome(of: pattern, at: place, whether: true, &runner) != Candidate.nothing
+  }
+
   /// What came of trying a pattern in one of its candidates, as in `Candidate.outcome`; nothing where it failed.
-  private mutating func outcome(of pattern: Int, at place: Int, _ runner: inout PatternRunner) -> Int32 {
+  ///
+  /// - Parameter whether: Whether no more is asked than whether it matches.
+  private mutating func outcome(
+    of pattern: Int, at place: Int, whether: Bool = false, _ runner: inout PatternRunner
+  ) -> Int32 {
     let candidate = candidates[place]
-    if let outcome = candidate.outcome { return outcome }
+    if let outcome = candidate.outcome, whether || outcome != Candidate.something { return outcome }
     let text = range(ofText: Int(candidate.text))
     let (first, last) = candidate.window
     let end = last == SentenceOffset.farthest ? text.count : min(Int(last), text.count)
-    guard runner.run(pattern, on: text, starts: Int(first)...max(Int(first), end), &found) else {
+    let starts = Int(first)...max(Int(first), end)
+    guard let outcome = outcome(of: pattern, on: text, starts, whether, &runner) else {
       return Candidate.nothing
     }
-    let outcome = found.close().map { Int32(truncatingIfNeeded: $0) } ?? Candidate.nothing
     candidates[place].settle(outcome)
     if isKnown[Int(candidate.text)] { isNews[Int(candidate.text)] = true }
     return outcome
@@ -205,17 +235,31 @@ struct TextMatches: ~Copyable {
 
   /// The same of a pattern that is tried everywhere.
   private mutating func outcome(
-    ofTryingEverywhere pattern: Int, _ text: Int, _ runner: inout PatternRunner
+    ofTryingEverywhere pattern: Int, _ text: Int, whether: Bool = false, _ runner: inout PatternRunner
   ) -> Int32 {
     if starts[pattern] == nil {
       starts[pattern] = everywhere.count
       everywhere += Array(repeating: Self.untried, count: texts.indices.count)
     }
     let place = (starts[pattern] ?? 0) + text
-    if everywhere[place] != Self.untried { return everywhere[place] }
-    guard runner.run(pattern, on: range(ofText: text), &found) else { return Candidate.nothing }
-    everywhere[place] = found.close().map { Int32(truncatingIfNeeded: $0) } ?? Candidate.nothing
-    return everywhere[place]
+    let known = everywhere[place]
+    if known != Self.untried, whether || known != Candidate.something { return known }
+    let range = range(ofText: text)
+    guard let outcome = outcome(of: pattern, on: range, 0...range.count, whether, &runner) else {
+      return Candidate.nothing
+    }
+    everywhere[place] = outcome
+    return outcome
+  }
+
+  /// What comes of trying a pattern; `nil` where it fails.
+  private mutating func outcome(
+    of pattern: Int, on text: ByteRange, _ starts: ClosedRange<Int>, _ whether: Bool,
+    _ runner: inout PatternRunner
+  ) -> Int32? {
+    guard runner.run(pattern, on: text, starts: starts, most: whether ? 1 : .max, &found) else { return nil }
+    guard whether else { return found.close().map { Int32(truncatingIfNeeded: $0) } ?? Candidate.nothing }
+    return found.abandon() ? Candidate.something : Candidate.nothing
   }
 
   private func range(ofText text: Int) -> ByteRange {

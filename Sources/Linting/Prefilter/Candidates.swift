@@ -11,6 +11,8 @@ struct Candidate: Sendable {
 
   /// What came of trying a pattern that does not match; other outcomes are numbers of lists of `MatchLists`.
   static let nothing: Int32 = 0
+  /// What came of trying a pattern of which no more was asked than whether it matches, and which does.
+  static let something = Int32.max
 
   /// A pattern that was not tried yet.
   init(text: Int, _ starts: SentenceOffset.Window) {
@@ -27,9 +29,11 @@ struct Candidate: Sendable {
   var outcome: Int32? { @inline(__always) get { state < 0 ? nil : state } }
 
   /// Where matches can start, in offsets from the start of the text: the last may be `SentenceOffset.farthest`, for its
-  /// end. Only for a pattern that was not tried.
+  /// end. Anywhere, for a pattern that was tried.
   var window: (first: UInt16, last: UInt16) {
-    (UInt16(truncatingIfNeeded: ~state >> 16), UInt16(truncatingIfNeeded: ~state))
+    state < 0
+      ? (UInt16(truncatingIfNeeded: ~state >> 16), UInt16(truncatingIfNeeded: ~state))
+      : (0, SentenceOffset.farthest)
   }
 
   /// Notes what came of trying the pattern.
@@ -41,7 +45,7 @@ struct Candidate: Sendable {
   func moved(to text: Int, list: (Int32) -> Int32) -> Candidate {
     var other = self
     other.text = Int32(truncatingIfNeeded: text)
-    if state > 0 { other.state = list(state) }
+    if state > 0, state != Self.something { other.state = list(state) }
     return other
   }
 }

@@ -13,13 +13,13 @@ struct PatternClauses: Sendable {
   /// Patterns whose matches may cross sentences: the most telling clause alone decides.
   let isBlockWide: [Bool]
 
-  init(_ index: LiteralIndex, blockWide: Set<Int>) {
+  init(_ index: LiteralIndex, _ blockWide: BlockWidePatterns) {
     count = index.clauseCount
     ownCount = min(index.parts.count, index.clauseCount)
     parts = index.parts
     packed = index.ways
     var isBlockWide = [Bool](repeating: false, count: index.ways.patternCount)
-    for pattern in blockWide { isBlockWide[pattern] = true }
+    for pattern in blockWide.places { isBlockWide[pattern] = true }
     self.isBlockWide = isBlockWide
   }
 

@@ -11,13 +11,16 @@ final class Prefilter: Sendable {
   private let clauses: PatternClauses
   /// Patterns without literals, which are tried everywhere.
   let unfiltered: [Bool]
+  /// The bytes, in lower case, before which alone a literal of a block-wide pattern can lie across two sentences.
+  private let endsAtSeams: [UInt8]
   /// Notes that no document uses now.
   private let passes = Mutex<[PrefilterPass]>([])
 
   /// - Parameter blockWide: Patterns whose matches may cross sentences: the most telling clause alone decides.
-  init(_ index: LiteralIndex, blockWide: Set<Int> = []) {
+  init(_ index: LiteralIndex, _ blockWide: BlockWidePatterns = BlockWidePatterns()) {
     scan = LiteralScan(index)
-    clauses = PatternClauses(index, blockWide: blockWide)
+    clauses = PatternClauses(index, blockWide)
+    endsAtSeams = blockWide.bytesBeforeSpaces
     var unfiltered = [Bool](repeating: false, count: index.ways.patternCount)
     for pattern in index.ways.everywhere { unfiltered[Int(pattern)] = true }
     self.unfiltered = unfiltered
@@ -60,6 +63,7 @@ final class Prefilter: Sendable {
     for block in document.blocks.indices {
       for sentence in document.blocks[block].sentences.dropLast() {
         let text = document.sentences[sentence].text
+        guard mayLieAcross(text.upper, bytes) else { continue }
         let end = document.blocks[block].text.upper
         // A literal lies across the end of a sentence only if it starts less than its length before.
         let lower = max(text.lower, text.upper - RequiredLiterals.longest)
@@ -71,5 +75,11 @@ final class Prefilter: Sendable {
         }
       }
     }
+  }
+
+  /// Whether a literal of a block-wide pattern may lie across the end of a sentence, where one more follows.
+  private func mayLieAcross(_ end: Int, _ bytes: Span<UInt8>) -> Bool {
+    guard end > 0, end < bytes.count, bytes[end] == UInt8(ascii: " ") else { return true }
+    return endsAtSeams.contains(ASCII.lowercased(bytes[end - 1]))
   }
 }

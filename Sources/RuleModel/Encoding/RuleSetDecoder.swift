@@ -18,6 +18,9 @@ extension RuleSetCoding {
     reader.patternCount = set.patterns.count
     set.literals = try reader.literalIndex()
     guard set.literals.ways.patternCount == set.patterns.count else { throw reader.error }
+    set.blockWide = BlockWidePatterns(
+      places: try reader.patterns(),
+      bytesBeforeSpaces: try reader.packed().map { UInt8(truncatingIfNeeded: $0) })
     let lists = try reader.texts()
     guard regexes.count == set.patterns.count + lists.count else { throw reader.error }
     set.lexicons = lists.enumerated().map { place, name in

@@ -4,7 +4,7 @@ import SourceText
 /// Turns a rule set into bytes that can be read without parsing YAML.
 package enum RuleSetCoding {
   /// Changes whenever the form does.
-  package static let version = "caveat rules 16"
+  package static let version = "caveat rules 17"
 
   /// The bytes: UTF-8 without carriage returns, fit for a Swift literal.
   package static func encode(_ set: RuleSet) -> [UInt8] {
@@ -14,6 +14,8 @@ package enum RuleSetCoding {
     writer.writePooled(set.patterns.map(\.regex) + lists, common: lists)
     writer.writePacked(set.patterns.map { $0.isCaseSensitive ? 1 : 0 })
     writer.write(set.literals)
+    writer.write(set.blockWide.places)
+    writer.writePacked(set.blockWide.bytesBeforeSpaces.map(Int32.init))
     writer.write(set.lexicons) { writer, lexicon in writer.write(lexicon.name) }
     writer.write(set.topics) { $0.write($1) }
     writer.write(set.contexts) { $0.write($1) }

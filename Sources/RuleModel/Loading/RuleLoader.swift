@@ -44,7 +44,9 @@ package struct RuleLoader {
     let patterns = PatternReader(lexicons, known: set.patterns)
     readSupport(files, patterns)
     readRules(files, patterns)
-    set.literals = literals(of: patterns.patterns)
+    let table = literals(of: patterns.patterns)
+    set.literals = LiteralIndex(table)
+    set.blockWide = BlockWidePatterns(set.rules, table)
     set.patterns = patterns.patterns
     set.rules.sort { $0.id < $1.id }
     problems += files.flatMap(\.reader.problems)
@@ -82,10 +84,10 @@ package struct RuleLoader {
   }
 
   /// The literals of the base's patterns and of those that follow them.
-  private mutating func literals(of patterns: [PatternSource]) -> LiteralIndex {
+  private func literals(of patterns: [PatternSource]) -> LiteralTable {
     var table = LiteralTable(set.literals)
     table.append(patterns[table.patterns.count...].map { RequiredLiterals(of: $0.regex) })
-    return LiteralIndex(table)
+    return table
   }
 
   /// What is wrong with the place of a file, if anything.

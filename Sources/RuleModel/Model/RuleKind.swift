@@ -160,7 +160,7 @@ extension RuleKind {
 
 extension RuleKind {
   /// Adds the patterns whose matches may cross sentences.
-  package func addBlockWidePatterns(to all: inout Set<Int>) {
+  func addBlockWidePatterns(to all: inout Set<Int>) {
     func add(_ block: PatternBlock?) {
       if let block, block.unit == .paragraph { all.formUnion(block.patterns) }
     }

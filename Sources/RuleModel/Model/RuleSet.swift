@@ -8,6 +8,8 @@ package struct RuleSet: Sendable, Equatable {
   package var patterns: [PatternSource] = []
   /// What must occur where each of `patterns` matches.
   package var literals = LiteralIndex(LiteralTable())
+  /// Those of `patterns` whose matches may cross sentences.
+  package var blockWide = BlockWidePatterns()
   /// Ordered by name.
   package var topics: [Topic] = []
   /// Ordered by name.
@@ -27,8 +29,8 @@ package struct RuleSet: Sendable, Equatable {
   }
 
   package static func == (a: RuleSet, b: RuleSet) -> Bool {
-    a.rules == b.rules && a.patterns == b.patterns && a.literals == b.literals && a.topics == b.topics
-      && a.contexts == b.contexts
+    a.rules == b.rules && a.patterns == b.patterns && a.literals == b.literals
+      && a.blockWide == b.blockWide && a.topics == b.topics && a.contexts == b.contexts
       && a.clauseBreaks == b.clauseBreaks && a.references == b.references
       && a.lexicons.elementsEqual(b.lexicons, by: ==)
   }

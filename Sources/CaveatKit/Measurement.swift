@@ -68,7 +68,7 @@ package struct Measurement: Sendable {
     let compiled = try rules.ruleSet.patterns.map {
       try Pattern($0.regex, caseSensitive: $0.isCaseSensitive, jit: true)
     }
-    var scratch = MatchScratch()
+    let scratch = MatchScratch()
     var matches = 0
     let clock = ContinuousClock()
     let start = clock.now

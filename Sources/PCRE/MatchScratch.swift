@@ -5,8 +5,10 @@ internal import CPCRE2
 /// Limits per call: 1,000,000 steps, 64 MiB of heap. PCRE2 counts steps anew for every start position, so
 /// these bound no time; the budget does: text over one kibibyte is tried in windows of start positions, and
 /// the clock is read between windows (PCRE2_USE_OFFSET_LIMIT, pcre2api).
+///
+/// A class: the compiler (Swift 6.3) leaves out `deinit` of a noncopyable structure inside another module's.
 @safe
-package struct MatchScratch: ~Copyable {
+package final class MatchScratch {
   private let data: OpaquePointer
   private let context: OpaquePointer
   private let clock = ContinuousClock()
@@ -34,7 +36,7 @@ package struct MatchScratch: ~Copyable {
   }
 
   /// Starts counting time anew, for the next pattern or document.
-  package mutating func startBudget() { spent = .zero }
+  package func startBudget() { spent = .zero }
 
   /// The first match that starts at or after `start`.
   ///
@@ -45,7 +47,7 @@ package struct MatchScratch: ~Copyable {
   ///   - last: The offset behind which no match need start; a match may end behind it.
   /// - Returns: The matched bytes in `subject`, or nothing.
   /// - Throws: `MatchFailure` when a limit was hit: whether the pattern matches is not known.
-  package mutating func firstMatch(
+  package func firstMatch(
     of pattern: Pattern, in subject: Span<UInt8>, from start: Int = 0, to last: Int = .max
   ) throws(MatchFailure) -> Range<Int>? {
     let count = min(subject.count, last)

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct PatternTests {
   func match(_ regex: String, _ subject: String, from start: Int = 0) throws -> Range<Int>? {
-    var scratch = MatchScratch()
+    let scratch = MatchScratch()
     let bytes = Array(subject.utf8)
     return try scratch.firstMatch(of: Pattern(regex), in: bytes.span, from: start)
   }
@@ -21,14 +21,14 @@ import Testing
   }
 
   @Test func caseCountsOnlyWhereAsked() throws {
-    var scratch = MatchScratch()
+    let scratch = MatchScratch()
     let bytes = Array("fda".utf8)
     #expect(try scratch.firstMatch(of: Pattern("FDA"), in: bytes.span) == 0..<3)
     #expect(try scratch.firstMatch(of: Pattern("FDA", caseSensitive: true), in: bytes.span) == nil)
   }
 
   @Test func namedGroupsCaptureAndPlainOnesDoNot() throws {
-    var scratch = MatchScratch()
+    let scratch = MatchScratch()
     let pattern = try Pattern(#"(cure)s? (?<what>\w+)(?<rest> now)?"#)
     let bytes = Array("It cures acne.".utf8)
     _ = try scratch.firstMatch(of: pattern, in: bytes.span)
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func theBudgetEndsAQuadraticSearch() throws {
-    var scratch = MatchScratch()
+    let scratch = MatchScratch()
     scratch.budget = .milliseconds(50)
     let bytes = Array(String(repeating: "erase ", count: 60_000).utf8)
     let pattern = try Pattern("erase.*wrinkles")
@@ -64,7 +64,7 @@ import Testing
     let text = String(repeating: "é plain words ", count: 5_000) + "erase wrinkles"
     let bytes = Array(text.utf8)
     for jit in [false, true] {
-      var scratch = MatchScratch()
+      let scratch = MatchScratch()
       let pattern = try Pattern(#"erase\s+\w+"#, jit: jit)
       #expect(try scratch.firstMatch(of: pattern, in: bytes.span) == (bytes.count - 14)..<bytes.count)
     }

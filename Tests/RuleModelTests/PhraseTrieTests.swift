@@ -26,7 +26,7 @@ import Testing
     let longestFirst = phrases.map { $0.joined() }.sorted { $0.count > $1.count }
     let factored = try Pattern(trie.pattern)
     let plain = try Pattern("(?:" + longestFirst.joined(separator: "|") + ")")
-    var scratch = MatchScratch()
+    let scratch = MatchScratch()
     for _ in 0..<20 {
       let text = (0..<12).map { _ in letters.randomElement(using: &numbers) ?? "a" }.joined()
       let bytes = Array(text.utf8)

@@ -36,7 +36,7 @@ import Testing
           "lexicon: condition\nabout: x\nwords: [acne, acne scar, crow's feet, \"{joint}\"]\n",
         "lexicons/joint.yml": "lexicon: joint\nabout: x\nwords: [arthritis]\nregex: ['osteo\\w{3,9}']\n",
       ])
-    var scratch = MatchScratch()
+    let scratch = MatchScratch()
     let bytes = Array(text.utf8)
     let pattern = try Pattern(try #require(set.patterns.last).regex)
     return try scratch.firstMatch(of: pattern, in: bytes.span).map {

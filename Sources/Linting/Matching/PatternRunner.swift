@@ -7,7 +7,7 @@ import SourceText
 struct PatternRunner: ~Copyable {
   private let document: Document
   private let store: PatternStore
-  private var scratch = MatchScratch()
+  private let scratch = MatchScratch()
   private var patterns: LocalPatterns
   private var failed: Set<Int> = []
   /// Patterns that did not finish, and where.

@@ -14,13 +14,37 @@ struct LedWays {
     var requirements: Range<Int32>
   }
 
+  /// In twelve bytes, since a thread unpacks a hundred thousand.
   struct Requirement {
-    var clause: Int32
-    var hasParts: Bool
-    /// How far behind the start of a match, in bytes.
-    var bytes: (least: Int, most: Int)
+    /// The clause; of one that has parts the complement.
+    private var number: Int32
+    private var leastBytes: UInt16
+    private var mostBytes: UInt16
+    private var leastSpaces: UInt16
+    private var mostSpaces: UInt16
+
+    init(
+      clause: Int, hasParts: Bool, bytes: (least: Int, most: Int), spaces: (least: Int, most: Int)
+    ) {
+      number = hasParts ? ~Int32(truncatingIfNeeded: clause) : Int32(truncatingIfNeeded: clause)
+      (leastBytes, mostBytes) = (UInt16(clamping: bytes.least), UInt16(clamping: bytes.most))
+      (leastSpaces, mostSpaces) = (UInt16(clamping: spaces.least), UInt16(clamping: spaces.most))
+    }
+
+    var hasParts: Bool { @inline(__always) get { number < 0 } }
+    var clause: Int { @inline(__always) get { Int(number < 0 ? ~number : number) } }
+    /// How far behind the start of a match, in bytes, at least and at most.
+    var bytes: (least: Int, most: Int) {
+      @inline(__always) get { (Int(leastBytes), Self.most(mostBytes)) }
+    }
     /// The same in spaces.
-    var spaces: (least: Int, most: Int)
+    var spaces: (least: Int, most: Int) {
+      @inline(__always) get { (Int(leastSpaces), Self.most(mostSpaces)) }
+    }
+
+    /// Packed distances are below 4,096 or have no end.
+    @inline(__always)
+    private static func most(_ number: UInt16) -> Int { number == .max ? .max : Int(number) }
   }
 
   private(set) var ways: [Way] = []
@@ -56,7 +80,7 @@ struct LedWays {
       for place in way.requirements {
         guard let requirement = clauses.requirement(at: place) else { return }
         let isFirst = place == way.requirements.lowerBound
-        if !isFirst, other < 0, !requirement.hasParts { other = requirement.clause }
+        if !isFirst, other < 0, !requirement.hasParts { other = Int32(requirement.clause) }
         requirements.append(requirement)
       }
       guard !way.requirements.isEmpty else { return }

@@ -47,7 +47,7 @@ struct PatternClauses: Sendable {
     guard clause < count, 2 * distance + 1 < packed.distances.count else { return nil }
     let (bytes, spaces) = packed.distances.pair(at: 2 * distance)
     return LedWays.Requirement(
-      clause: Int32(truncatingIfNeeded: clause), hasParts: clause != marked && clause < ownCount,
+      clause: clause, hasParts: clause != marked && clause < ownCount,
       bytes: PackedDistance.ends(of: bytes), spaces: PackedDistance.ends(of: spaces))
   }
 
@@ -100,7 +100,7 @@ struct PatternClauses: Sendable {
     _ all: Span<UInt64>, _ merged: inout MergedClauses
   ) -> Bool {
     for place in requirements.indices {
-      let clause = Int(requirements[place].clause)
+      let clause = requirements[place].clause
       if requirements[place].hasParts {
         guard merged.merge(clause, in: text, met, all, parts) else { return false }
       } else {
@@ -119,7 +119,7 @@ struct PatternClauses: Sendable {
     var words = WordSet.all
     for place in requirements.indices {
       let requirement = requirements[place]
-      let clause = Int(requirement.clause)
+      let clause = requirement.clause
       let whole = requirement.hasParts ? merged[clause] : met[clause]
       words.formIntersection(whole.words.moved(back: requirement.spaces))
       starts.narrow(toStartsOf: (whole.first, whole.last), behind: requirement.bytes)

@@ -93,7 +93,10 @@ package final class MatchScratch {
     _ pattern: Pattern, _ subject: Span<UInt8>, from start: Int, limit: Int
   ) throws(MatchFailure) -> Range<Int>? {
     unsafe pcre2_set_offset_limit_8(context, limit)
-    var code = run(pattern, subject, from: start, options: UInt32(PCRE2_NO_UTF_CHECK))
+    var code =
+      pattern.isJIT
+      ? runMachineCode(pattern, subject, from: start)
+      : run(pattern, subject, from: start, options: UInt32(PCRE2_NO_UTF_CHECK))
     if code == PCRE2_ERROR_JIT_STACKLIMIT {
       code = run(pattern, subject, from: start, options: UInt32(PCRE2_NO_UTF_CHECK) | PCRE2_NO_JIT)
     }
@@ -105,6 +108,14 @@ package final class MatchScratch {
     let upper = unsafe Int(offsets[1])
     // \K in a lookahead may put the start behind the end.
     return lower <= upper ? lower..<upper : upper..<lower
+  }
+
+  /// Calls machine code without a look at what `Pattern` and `firstMatch` see to (pcre2jit, "JIT FAST PATH API").
+  private func runMachineCode(_ pattern: Pattern, _ subject: Span<UInt8>, from start: Int) -> Int32 {
+    unsafe subject.withUnsafeBufferPointer { buffer in
+      unsafe pcre2_jit_match_8(
+        pattern.code, buffer.baseAddress ?? emptySubject, buffer.count, start, 0, data, context)
+    }
   }
 
   private func run(_ pattern: Pattern, _ subject: Span<UInt8>, from start: Int, options: UInt32) -> Int32 {

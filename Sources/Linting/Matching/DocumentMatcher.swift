@@ -2,7 +2,7 @@ import Documents
 import RuleModel
 import SourceText
 
-/// Runs patterns on one document, each at most once on each text of a sentence or block, and remembers what they found.
+/// Runs patterns on one document, and remembers what they found in each text of a sentence or block.
 final class DocumentMatcher {
   let document: Document
   private let prefilter: Prefilter

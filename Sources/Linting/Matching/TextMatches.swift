@@ -1,7 +1,8 @@
 import Documents
 import SourceText
 
-/// What patterns find in the texts of a document's sentences, each tried at most once on each text.
+/// What patterns find in the texts of a document's sentences, each tried on a text at most once, and once before
+/// that if it was asked only whether it matches.
 struct TextMatches: ~Copyable {
   private let document: Document
   private let unfiltered: [Bool]

@@ -11,7 +11,7 @@ final class Prefilter: Sendable {
   private let clauses: PatternClauses
   /// Patterns without literals, which are tried everywhere.
   let unfiltered: [Bool]
-  /// The bytes, in lower case, before which alone a literal of a block-wide pattern can lie across two sentences.
+  /// The bytes, in lower case, with which a sentence ends where a literal of a block-wide pattern may lie across its end.
   private let endsAtSeams: [UInt8]
   /// Notes that no document uses now.
   private let passes = Mutex<[PrefilterPass]>([])

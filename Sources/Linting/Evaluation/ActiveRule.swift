@@ -58,11 +58,8 @@ final class ActiveRule: Sendable {
     }
     triggers =
       switch rule.kind {
-      case .flag(let block), .qualify(let block, _, _): block.leading
-      case .limit(let limit): limit.of.leading
       case .replace(let swaps, _): swaps.map(\.pattern)
-      case .require(let requirement):
-        requirement.when.claims == nil ? requirement.when.patterns?.leading : nil
+      case .flag, .qualify, .limit, .require: readsClaims ? nil : rule.kind.lookedFor?.leading
       }
   }
 

@@ -19,7 +19,6 @@ struct PatternRunner: ~Copyable {
     self.document = document
     self.store = store
     patterns = store.takePatterns()
-    patterns.startDocument()
   }
 
   deinit { store.giveBack(patterns) }

@@ -190,15 +190,7 @@ struct TextMatches: ~Copyable {
   mutating func matches(
     of pattern: Int, inSentence sentence: Int, _ runner: inout PatternRunner
   ) -> [PatternMatch] {
-    let text = Int(texts.numbers[sentence])
-    let outcome: Int32
-    if unfiltered[pattern] {
-      outcome = self.outcome(ofTryingEverywhere: pattern, text, &runner)
-    } else if let place = candidates.place(of: pattern, text: text) {
-      outcome = self.outcome(of: pattern, at: place, &runner)
-    } else {
-      return []
-    }
+    let outcome = outcome(of: pattern, inSentence: sentence, whether: false, &runner)
     var all: [PatternMatch] = []
     if outcome > 0 { add(outcome, in: sentence, to: &all) }
     return all
@@ -206,12 +198,19 @@ struct TextMatches: ~Copyable {
 
   /// Whether a pattern matches in one sentence.
   mutating func holds(_ pattern: Int, inSentence sentence: Int, _ runner: inout PatternRunner) -> Bool {
+    outcome(of: pattern, inSentence: sentence, whether: true, &runner) != Candidate.nothing
+  }
+
+  /// What came of trying a pattern on the text of a sentence.
+  private mutating func outcome(
+    of pattern: Int, inSentence sentence: Int, whether: Bool, _ runner: inout PatternRunner
+  ) -> Int32 {
     let text = Int(texts.numbers[sentence])
     if unfiltered[pattern] {
-      return outcome(ofTryingEverywhere: pattern, text, whether: true, &runner) != Candidate.nothing
+      return outcome(ofTryingEverywhere: pattern, text, whether: whether, &runner)
     }
-    guard let place = candidates.place(of: pattern, text: text) else { return false }
-    return outcome(of: pattern, at: place, whether: true, &runner) != Candidate.nothing
+    guard let place = candidates.place(of: pattern, text: text) else { return Candidate.nothing }
+    return outcome(of: pattern, at: place, whether: whether, &runner)
   }
 
   /// What came of trying a pattern in one of its candidates, as in `Candidate.outcome`; nothing where it failed.

@@ -69,7 +69,10 @@ struct CheckRun {
     if command.statistics {
       return Terminal.write(bytes + StatisticsText.text(of: report)) && isWritten
     }
-    bytes += command.format.render(report, command.textOptions(isQuiet: command.quiet))
-    return Terminal.write(bytes, as: command.format.logSpelling) && isWritten
+    var hasReader = bytes.isEmpty || Terminal.write(bytes, as: command.format.logSpelling)
+    command.format.write(report, command.textOptions(isQuiet: command.quiet)) { piece in
+      hasReader = hasReader && Terminal.write(piece, as: command.format.logSpelling)
+    }
+    return hasReader && isWritten
   }
 }

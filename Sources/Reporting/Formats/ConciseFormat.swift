@@ -5,14 +5,13 @@ import SourceText
 ///
 /// Vim's errorformat, Emacs' compile mode and problem matchers read it; they differ in the unit of columns.
 enum ConciseFormat {
-  static func render(_ report: Report, _ options: TextOptions) -> [UInt8] {
+  static func write(_ report: Report, _ options: TextOptions, _ take: (_ piece: [UInt8]) -> Void) {
     let style = TerminalStyle(options.usesColor)
     let severities = Dictionary(
       uniqueKeysWithValues: Severity.allCases.map { severity in
         (severity, ": \(style.paint(severity.rawValue, TerminalStyle.role(of: severity))): ")
       })
     var output: [UInt8] = []
-    output.reserveCapacity(length(report))
     for file in report.files where !file.findings.isEmpty {
       let table = PositionTable(file.bytes)
       // Findings are many and large: each is looked at where it stands.
@@ -28,19 +27,9 @@ enum ConciseFormat {
         output.append(" [")
         output.append(file.findings[place].guidance.rule)
         output.append("]\n")
+        output.give(to: take)
       }
     }
-    return output
-  }
-
-  /// About how long the text is, so that a long one is not moved as it grows.
-  private static func length(_ report: Report) -> Int {
-    let frame = "::: warning:  []\n".utf8.count + 12
-    return report.files.reduce(0) { length, file in
-      file.findings.indices.reduce(length) { length, place in
-        length + file.path.utf8.count + file.findings[place].message.utf8.count
-          + file.findings[place].guidance.rule.utf8.count + frame
-      }
-    }
+    output.giveAll(to: take)
   }
 }

@@ -6,20 +6,21 @@ enum FullFormat {
   /// Further places of one finding that are drawn; the rest are counted.
   private static let mostRelated = 4
 
-  static func render(_ report: Report, _ options: TextOptions) -> [UInt8] {
+  static func write(_ report: Report, _ options: TextOptions, _ take: (_ piece: [UInt8]) -> Void) {
     var output: [UInt8] = []
     for file in report.files where !file.findings.isEmpty {
       let table = PositionTable(file.bytes)
       let excerpt = Excerpt(file.bytes, table, options)
-      var text = ""
       for finding in file.findings {
+        var text = ""
         write(finding, path: file.path, table, excerpt, options, to: &text)
-        text += "\n"
+        output.append(text)
+        output.append("\n")
+        output.give(to: take)
       }
-      output.append(text)
     }
     if !options.isQuiet { output.append(SummaryText.text(of: report)) }
-    return output
+    output.giveAll(to: take)
   }
 
   /// Adds one finding, with a line feed after each of its lines.

@@ -3,16 +3,17 @@ import SourceText
 
 /// One JSON object a line and finding.
 enum JSONLinesFormat {
-  static func render(_ report: Report) -> [UInt8] {
+  static func write(_ report: Report, _ take: (_ piece: [UInt8]) -> Void) {
     var writer = JSONWriter(isIndented: false)
     for file in report.files where !file.findings.isEmpty {
       let table = PositionTable(file.bytes)
       for finding in file.findings {
         writer.write(FindingJSON.object(finding, file, table))
         writer.output.append(UInt8(ascii: "\n"))
+        writer.output.give(to: take)
       }
     }
-    return writer.output
+    writer.output.giveAll(to: take)
   }
 }
 

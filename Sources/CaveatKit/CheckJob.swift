@@ -56,14 +56,17 @@ package struct CheckJob: Sendable {
     } catch { return .failure(error) }
   }
 
+  /// A draft of as many bytes is not held beside its reader text while it is judged.
+  private static let longDraft = 1 << 20
+
   private func check(
-    _ bytes: [UInt8], _ path: FilePath, _ format: DocumentFormat
+    _ bytes: consuming [UInt8], _ path: FilePath, _ format: DocumentFormat
   ) throws(FileError) -> CheckedFile {
-    let file: SourceFile
-    do throws(SourceError) { file = try SourceFile(path: path.display, bytes: bytes) } catch {
-      throw FileError(path: path, reason: error.description)
-    }
-    let document = DocumentReader.read(file, as: format)
+    var document: Document
+    do throws(SourceError) {
+      document = DocumentReader.read(try SourceFile(path: path.display, bytes: bytes), as: format)
+    } catch { throw FileError(path: path, reason: error.description) }
+    let rest = document.length < Self.longDraft ? nil : document.takeOutFile()
     var options = options
     var incidents: [Incident] = []
     var isChosen = hasJurisdiction
@@ -73,13 +76,14 @@ package struct CheckJob: Sendable {
         options.jurisdictions = chosen
         isChosen = true
       } else {
-        let range = ByteRange(0, min(3, bytes.count))
+        let range = ByteRange(0, min(3, document.length))
         incidents.append(Incident(message: "front matter: \(result.mistake)", range: range))
       }
     }
     if !commandLine.audience, let audience = document.settings.audience { options.audience = audience }
     let result = linter.lint(document, options, trace: traces)
     incidents += result.incidents
+    let bytes = document.takeBackFile(rest)
     // A run over many files keeps only the text that its report points into.
     let isQuoted = traces || !(result.findings.isEmpty && result.suppressed.isEmpty && incidents.isEmpty)
     let report = FileReport(

@@ -67,27 +67,30 @@ public struct FormerName: Hashable, Sendable {
 
 /// One finding in one file: what is wrong, where, why, on what ground, and what to write instead.
 public struct Diagnostic: Sendable, Hashable {
-  /// Few findings have one, so that it takes no room in the others.
-  private enum Correction: Hashable {
+  /// What few findings have.
+  private struct Details: Hashable {
+    var related: [Annotation] = []
+    var fix: Fix?
+    var formerNames: [FormerName] = []
+  }
+
+  /// Details, which take no room in findings without them.
+  private enum Rest: Hashable {
     case none
-    indirect case fix(Fix)
+    indirect case details(Details)
   }
 
   /// What its rule says of all that it finds.
   public let guidance: Guidance
-  /// How grave it is.
-  public var severity: Severity
   /// What is wrong, in one phrase.
   public var message: String
-  /// The bytes of the file that the finding is about: never empty, on character boundaries.
-  public var range: ByteRange
-  /// Other places that explain it.
-  public var related: [Annotation]
-  private var correction: Correction
+  private var rest = Rest.none
   /// `fingerprint`, as it is held.
   package var name: Fingerprint
-  /// What exceptions that were written before the rule was renamed call the finding.
-  public var formerNames: [FormerName]
+  /// How grave it is.
+  public var severity: Severity
+  /// The bytes of the file that the finding is about: never empty, on character boundaries.
+  public var range: ByteRange
   /// The sentence it stands in as a reader sees it, cut at 500 bytes; empty for findings about comments.
   public var sentence: String
 
@@ -113,19 +116,32 @@ public struct Diagnostic: Sendable, Hashable {
     self.severity = severity
     self.message = message
     self.range = range
-    self.related = related
-    correction = fix.map(Correction.fix) ?? .none
     name = Fingerprint(fingerprint)
-    self.formerNames = formerNames
     self.sentence = sentence
+    details = Details(related: related, fix: fix, formerNames: formerNames)
+  }
+
+  private var details: Details {
+    get { if case .details(let details) = rest { details } else { Details() } }
+    set { rest = newValue == Details() ? .none : .details(newValue) }
   }
 }
 
 extension Diagnostic {
+  /// Other places that explain it.
+  public var related: [Annotation] {
+    get { details.related }
+    set { details.related = newValue }
+  }
   /// A replacement, where a rule has one.
   public var fix: Fix? {
-    get { if case .fix(let fix) = correction { fix } else { nil } }
-    set { correction = newValue.map(Correction.fix) ?? .none }
+    get { details.fix }
+    set { details.fix = newValue }
+  }
+  /// What exceptions that were written before the rule was renamed call the finding.
+  public var formerNames: [FormerName] {
+    get { details.formerNames }
+    set { details.formerNames = newValue }
   }
   /// Names the finding across edits elsewhere in the file: 16 hexadecimal digits.
   public var fingerprint: String {

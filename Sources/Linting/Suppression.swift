@@ -87,7 +87,7 @@ struct Suppression {
 
   /// The bytes of the file in which a comment holds.
   private func reach(of directive: Directive, at place: Int) -> ByteRange {
-    let end = document.file.bytes.count
+    let end = document.length
     switch directive.action {
     case .disableFile: return ByteRange(0, end)
     case .disable:

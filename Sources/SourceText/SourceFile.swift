@@ -19,6 +19,14 @@ public struct SourceFile: Sendable {
     self.bytes = bytes
   }
 
+  private init(path: String) {
+    self.path = path
+    bytes = []
+  }
+
+  /// An empty file of the same path.
+  public var withoutBytes: SourceFile { SourceFile(path: path) }
+
   /// The number of bytes that a byte order mark takes: 3 or 0.
   public var byteOrderMarkLength: Int {
     bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0

@@ -24,6 +24,35 @@ import Testing
     }
   }
 
+  @Test func standardOutputGetsItsReportWhereAFileDoesNot() throws {
+    try inFolder { caveat in
+      let outcome = try caveat.run(
+        "check", "a.md", "--jurisdiction", "us", "--output", "sarif=none/out.sarif")
+      #expect(outcome.status == 2 && outcome.output == "no findings in 1 file\n")
+      #expect(outcome.errors.contains("none/out.sarif"))
+    }
+  }
+
+  /// Of a draft this long the program lets the file go while it judges, and puts it together again for the report.
+  @Test func aLongDraftIsReportedAsAShortOneIs() throws {
+    try inFolder { caveat in
+      func draft(_ width: Int) -> String {
+        let line = String(repeating: "=", count: width) + "\n\n"
+        return line + "“Soft” signs — this cream  erases wrinkles for good.\n\n" + line
+          + "Safe, “ever so” safe."
+      }
+      try caveat.write(draft(80), to: "short.txt")
+      try caveat.write(draft(1 << 20), to: "long.txt")
+      func places(_ path: String) throws -> [String] {
+        let report = try caveat.run("check", path).output.replacing(path, with: "PATH")
+        return report.split(separator: "\n").map(String.init)
+      }
+      let short = try places("short.txt")
+      #expect(short.contains { $0.contains("3 | “Soft” signs — this cream  erases wrinkles for good.") })
+      #expect(try places("long.txt") == short)
+    }
+  }
+
   @Test func quietDropsTheSummary() throws {
     try inFolder { caveat in
       let plain = try caveat.run("check", "a.md")

@@ -87,5 +87,10 @@ func brokenPromises(_ document: Document) -> [String] {
   {
     broken.append("a \(what) outside the file")
   }
+  var taken = document
+  let rest = taken.takeOutFile()
+  if !taken.file.bytes.isEmpty || taken.takeBackFile(rest) != source {
+    broken.append("another file comes back")
+  }
   return broken
 }

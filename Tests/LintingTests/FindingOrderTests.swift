@@ -51,9 +51,7 @@ import Testing
 
   @Test(arguments: BlockKind.allCases) func aBlockIsCalledByItsKind(_ kind: BlockKind) {
     func block(isHidden: Bool = false, isQuoted: Bool = false) -> Block {
-      Block(
-        kind: kind, level: 0, text: ByteRange(0, 1), section: 0, sentences: 0..<1, isHidden: isHidden,
-        isQuoted: isQuoted)
+      Block(kind: kind, text: ByteRange(0, 1), sentences: 0..<1, isHidden: isHidden, isQuoted: isQuoted)
     }
     for other in BlockKind.allCases {
       #expect(block().isCalled(other.rawValue) == (other == kind))

@@ -5,12 +5,14 @@ package import SourceText
 /// Ranges are in two measures. `Block.text`, `Sentence.text` and everything the rules match are ranges of
 /// `reader`; `source(of:)` turns them into ranges of the file.
 package struct Document: Sendable {
-  /// The file it was read from.
-  package let file: SourceFile
+  /// The file it was read from; without bytes once they were taken out.
+  package private(set) var file: SourceFile
+  /// How many bytes the file has.
+  package let length: Int
   /// The format it was read as.
   package let format: DocumentFormat
   /// The text of all blocks, in file order, with one line feed after each block.
-  package let reader: ReaderText
+  package private(set) var reader: ReaderText
   /// Every block, in the order of `reader`.
   package let blocks: [Block]
   /// Every sentence, in the order of `reader`; none crosses a block.
@@ -24,6 +26,38 @@ package struct Document: Sendable {
   /// Parts that could not be read; the document was not checked whole.
   package let problems: [ReadProblem]
 
+  init(
+    file: SourceFile, format: DocumentFormat, reader: ReaderText, blocks: [Block], sentences: [Sentence],
+    sections: [Section], directives: [Directive], settings: DocumentSettings, problems: [ReadProblem]
+  ) {
+    self.file = file
+    length = file.bytes.count
+    self.format = format
+    self.reader = reader
+    self.blocks = blocks
+    self.sentences = sentences
+    self.sections = sections
+    self.directives = directives
+    self.settings = settings
+    self.problems = problems
+  }
+
+  /// Lets go of the file's bytes.
+  ///
+  /// - Returns: What brings them back.
+  package mutating func takeOutFile() -> SourceRest {
+    let rest = SourceRest(of: file.bytes, beside: reader)
+    file = file.withoutBytes
+    return rest
+  }
+
+  /// The bytes of the file; the document has no text afterwards.
+  ///
+  /// - Parameter rest: What taking the file out gave, if it was taken out.
+  package mutating func takeBackFile(_ rest: SourceRest?) -> [UInt8] {
+    rest?.takeFile(from: &reader) ?? file.bytes
+  }
+
   /// The bytes of the file that stand for `range` of the reader text.
   ///
   /// Empty only for an empty range.
@@ -33,71 +67,6 @@ package struct Document: Sendable {
   package func text(of range: ByteRange) -> String {
     String(decoding: reader.bytes[range.range], as: UTF8.self)
   }
-}
-
-/// What kind of place a block is.
-package enum BlockKind: String, Sendable, CaseIterable {
-  case title
-  case heading
-  case paragraph
-  case listItem = "list item"
-  case tableCell = "table cell"
-  case quotation
-  case caption
-  case altText = "alt text"
-  case linkText = "link text"
-  case button
-  case metaDescription = "meta description"
-  case frontMatter = "front matter"
-  case jsonLD = "json-ld"
-  case code
-  case boilerplate
-}
-
-/// One run of text that a reader sees as a unit: a paragraph, a heading, a cell.
-package struct Block: Sendable {
-  /// What kind of place it is.
-  package var kind: BlockKind
-  /// The rank of a heading, from 1; 0 for every other kind.
-  package var level: Int
-  /// Its text, in the reader text.
-  package var text: ByteRange
-  /// Its place in `Document.sections`.
-  package var section: Int
-  /// Its sentences, as places in `Document.sentences`.
-  package var sentences: Range<Int>
-  /// Whether a browser would not show it (`hidden`, `display:none`, `<template>`).
-  package var isHidden: Bool
-  /// Whether it lies in a quotation, whatever its own kind.
-  package var isQuoted: Bool
-}
-
-/// One sentence of one block, in the reader text, without the white space around it.
-package struct Sentence: Sendable, Hashable {
-  /// Its text, in the reader text.
-  package var text: ByteRange
-  /// `block`, small, since a long text has many sentences.
-  private var blockNumber: Int32
-
-  package init(text: ByteRange, block: Int) {
-    self.text = text
-    blockNumber = Int32(block)
-  }
-
-  /// Its place in `Document.blocks`.
-  package var block: Int { Int(blockNumber) }
-}
-
-/// A heading and what stands below it, up to the next heading of any rank.
-package struct Section: Sendable {
-  /// The heading's place in `Document.blocks`; nothing for the text before the first heading.
-  package var heading: Int?
-  /// The heading's rank, from 1; 0 for the text before the first heading.
-  package var level: Int
-  /// The section that holds this one.
-  package var parent: Int?
-  /// Its own blocks, as places in `Document.blocks`, the heading included.
-  package var blocks: Range<Int>
 }
 
 /// What a draft's front matter says under the key `caveat`.

@@ -38,8 +38,7 @@ package struct DocumentBuilder {
     precondition(open == nil, "blocks do not nest")
     let start = reader.bytes.count
     open = Block(
-      kind: kind, level: level, text: ByteRange(start, start), section: 0, sentences: 0..<0,
-      isHidden: isHidden, isQuoted: isQuoted)
+      kind: kind, level: level, text: ByteRange(start, start), isHidden: isHidden, isQuoted: isQuoted)
     pendingSpace = nil
   }
 

@@ -41,7 +41,9 @@ let package = Package(
         "CaveatKit", "LanguageServer", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["Reference.md", "caveat.1"]),
+      exclude: ["Reference.md", "caveat.1"],
+      // Functions that came out alike are kept once, unless something may compare their addresses.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--icf=safe"], .when(configuration: .release))]),
     .executableTarget(
       name: "caveat-dev",
       dependencies: ["CaveatKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

@@ -29,6 +29,7 @@ package struct RenamedRule: Sendable, Equatable {
 package struct TraceEntry: Sendable, Equatable {
   package var rule: String
   package var range: ByteRange
-  /// What happened, as a phrase: “flagged”, “acquitted: negated by ‘not’”, “lost to general/x”.
+  /// What happened, as a phrase: “flagged”, “acquitted: negated by ‘not’”, “fulfilled by ‘results vary’”, “lost to
+  /// general/x”.
   package var outcome: String
 }

@@ -111,4 +111,15 @@ import Testing
     let result = try F.lint("No clinic is safe.", [Self.safe], trace: true)
     #expect(result.trace.map(\.outcome) == ["acquitted: negated by “No clinic”"])
   }
+
+  @Test func theTraceTellsWhatFulfilsADuty() throws {
+    let rule = F.rule(
+      "general/duty",
+      "require: {when: {topic: health}, all: [{words: [can spread], label: spread}, {words: [may vary], label: vary}]}",
+      category: "missing/risk")
+    let text = "A clinic. Results may vary. The effect can spread. It can spread far."
+    let result = try F.lint(text, [rule], trace: true)
+    #expect(result.findings.isEmpty)
+    #expect(result.trace.map(\.outcome) == ["fulfilled by “may vary”, “can spread”"])
+  }
 }

@@ -12,7 +12,7 @@ extension Evaluator {
     let statements = statements(for: requirement, rule, &remarks)
     let ordered = requirement.anchor == .lastTrigger ? triggers.reversed() : triggers
     guard let (trigger, labels) = firstOpen(among: ordered, requirement, statements) else {
-      note(rule.id, triggers[0].range, "fulfilled")
+      note(rule.id, triggers[0].range, "fulfilled by \(quoted(statements))")
       return []
     }
     let place = requirement.anchor == .title ? title() ?? trigger : trigger
@@ -125,6 +125,14 @@ extension Evaluator {
   }
 
   private static let unlabelled = "statement"
+
+  /// The first statement of each label, as they stand in the copy.
+  private func quoted(_ statements: [(use: PatternUse, match: PatternMatch)]) -> String {
+    var labels: Set<String> = []
+    let first = statements.sorted { $0.match.range < $1.match.range }
+      .filter { labels.insert($0.use.label ?? Self.unlabelled).inserted }
+    return first.map { "“\(document.text(of: $0.match.range))”" }.joined(separator: ", ")
+  }
 
   /// The labels that nothing fulfils; nothing at all when the duty is fulfilled.
   private func lacking(_ requirement: Requirement, _ fulfilled: Set<String>) -> [String]? {

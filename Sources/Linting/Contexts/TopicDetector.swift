@@ -67,6 +67,9 @@ final class TopicDetector {
     return isPresent
   }
 
+  /// Whether the evidence against a topic outweighs the evidence for it.
+  func isRefuted(at place: Int) -> Bool { evidence(at: place).score < 0 }
+
   /// The first place at which a topic shows, in copy before navigation and the like.
   func firstMention(at place: Int) -> PatternMatch? {
     ruleSet.topics[place].evidence.filter { $0.weight > 0 }

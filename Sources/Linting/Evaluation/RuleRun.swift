@@ -36,13 +36,14 @@ struct RuleRun {
     Evaluator(ruleSet, contexts, topics, selected.options, claimed: claimed, isTracing: isTracing)
   }
 
-  /// A topic that the document has none of the evidence for, but enough of the claims; and the reason.
+  /// A topic that the document has too little evidence for, but none that tells against it, and enough of the claims; and
+  /// the reason.
   private func topicToldByClaims(beside evaluator: Evaluator) -> (topic: String, reason: String)? {
     let context = evaluator.context
     guard !context.topics.isEmpty else { return nil }
     for place in ruleSet.topics.indices {
       guard let wanted = ruleSet.topics[place].claims else { continue }
-      if evaluator.hasTopic[place] { continue }
+      if evaluator.hasTopic[place] || topics.isRefuted(at: place) { continue }
       let name = ruleSet.topics[place].name
       let supposed = self.evaluator(claimed: [name: ""], isTracing: false)
       let count = overclaims(among: found(by: selected.claimers, supposed))

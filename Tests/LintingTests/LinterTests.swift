@@ -122,4 +122,15 @@ import Testing
     #expect(result.findings.isEmpty)
     #expect(result.trace.map(\.outcome) == ["fulfilled by “may vary”, “can spread”"])
   }
+
+  @Test func theTraceQuotesWhatStandsInTheSectionOfTheClaim() throws {
+    let body =
+      "require: {when: {any: [{words: [peel]}]}, any: [{words: [may sting, may itch]}], "
+      + "placement: {same-section: true}}"
+    let rule = F.rule("general/duty", body, category: "missing/risk")
+    let text = "# Laser\n\nLight may sting.\n\n# Peel\n\nA clinic's peel may itch for a day."
+    let result = try F.lint(text, [rule], trace: true)
+    #expect(result.findings.isEmpty)
+    #expect(result.trace.map(\.outcome) == ["fulfilled by “may itch”"])
+  }
 }

@@ -11,8 +11,10 @@ extension Evaluator {
     var remarks: [(range: ByteRange, message: String)] = []
     let statements = statements(for: requirement, rule, &remarks)
     let ordered = requirement.anchor == .lastTrigger ? triggers.reversed() : triggers
-    guard let (trigger, labels) = firstOpen(among: ordered, requirement, statements) else {
-      note(rule.id, triggers[0].range, "fulfilled by \(quoted(statements))")
+    let reached = ReachedStatements(statements, requirement, document)
+    guard let (trigger, labels) = firstOpen(among: ordered, requirement, reached) else {
+      let first = triggers[0]
+      note(rule.id, first.range, "fulfilled by \(quoted(reached.first(near: first)))")
       return []
     }
     let place = requirement.anchor == .title ? title() ?? trigger : trigger
@@ -104,41 +106,25 @@ extension Evaluator {
 
   /// The first trigger whose duty nothing fulfils, and the labels that are missing there.
   private func firstOpen(
-    among triggers: [PatternMatch], _ requirement: Requirement,
-    _ statements: [(use: PatternUse, match: PatternMatch)]
+    among triggers: [PatternMatch], _ requirement: Requirement, _ reached: ReachedStatements
   ) -> (PatternMatch, [String])? {
-    let labels = Set(statements.map { $0.use.label ?? Self.unlabelled }).sorted()
-    let arranged = labels.map { label in
-      let matches = statements.filter { ($0.use.label ?? Self.unlabelled) == label }.map(\.match)
-      return (label: label, nearby: Nearby(matches, within: requirement.within, in: document))
-    }
     for trigger in requirement.isUniform ? Array(triggers.prefix(1)) : triggers {
-      let fulfilled = arranged.filter { entry in
-        entry.nearby.near(trigger).contains { place in
-          !requirement.sameSection
-            || isSection(block(of: entry.nearby.matches[place]).section, within: block(of: trigger).section)
-        }
-      }
-      if let lacking = lacking(requirement, Set(fulfilled.map(\.label))) { return (trigger, lacking) }
+      let fulfilled = Set(reached.first(near: trigger).map(\.label))
+      if let lacking = lacking(requirement, fulfilled) { return (trigger, lacking) }
     }
     return nil
   }
 
-  private static let unlabelled = "statement"
-
-  /// The first statement of each label, as they stand in the copy.
-  private func quoted(_ statements: [(use: PatternUse, match: PatternMatch)]) -> String {
-    var labels: Set<String> = []
-    let first = statements.sorted { $0.match.range < $1.match.range }
-      .filter { labels.insert($0.use.label ?? Self.unlabelled).inserted }
-    return first.map { "“\(document.text(of: $0.match.range))”" }.joined(separator: ", ")
+  /// Statements, as they stand in the copy.
+  private func quoted(_ statements: [(label: String, match: PatternMatch)]) -> String {
+    statements.map(\.match.range).sorted().map { "“\(document.text(of: $0))”" }.joined(separator: ", ")
   }
 
   /// The labels that nothing fulfils; nothing at all when the duty is fulfilled.
   private func lacking(_ requirement: Requirement, _ fulfilled: Set<String>) -> [String]? {
     guard !requirement.all.isEmpty else { return fulfilled.isEmpty ? [] : nil }
     var seen: Set<String> = []
-    let open = requirement.all.map { $0.label ?? Self.unlabelled }
+    let open = requirement.all.map(\.statementLabel)
       .filter { !fulfilled.contains($0) && seen.insert($0).inserted }
     return open.isEmpty ? nil : open
   }

@@ -141,16 +141,6 @@ final class Evaluator {
     document.blocks[document.sentences[match.sentence].block]
   }
 
-  /// Whether a section is another one or lies below it.
-  func isSection(_ inner: Int, within outer: Int) -> Bool {
-    var section: Int? = inner
-    while let current = section {
-      if current == outer { return true }
-      section = document.sections[current].parent
-    }
-    return false
-  }
-
   // MARK: Findings
 
   /// A finding at a match, its gravity as the contexts there make it.

@@ -42,8 +42,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Reference.md", "caveat.1"],
-      // Functions that came out alike are kept once, unless something may compare their addresses.
-      linkerSettings: [.unsafeFlags(["-Xlinker", "--icf=safe"], .when(configuration: .release))]),
+      // Functions that came out alike are kept once, unless something may compare their addresses. No exception is
+      // ever thrown, so that the index for finding handlers can go.
+      linkerSettings: [
+        .unsafeFlags(
+          ["-Xlinker", "--icf=safe", "-Xlinker", "--no-eh-frame-hdr"], .when(configuration: .release))
+      ]),
     .executableTarget(
       name: "caveat-dev",
       dependencies: ["CaveatKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

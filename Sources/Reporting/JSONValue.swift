@@ -2,8 +2,8 @@
 package enum JSONValue: Sendable {
   case object([(String, JSONValue)])
   case array([JSONValue])
-  /// An array whose elements are made as they are written, so that a long one is never held.
-  case elements(count: Int, _ element: @Sendable (Int) -> JSONValue)
+  /// An array whose elements are made and added one after another as they are written, so that a long one is never held.
+  case made(_ elements: @Sendable (_ add: (JSONValue) -> Void) -> Void)
   case string(String)
   case integer(Int)
   /// A finite number that is no integer.
@@ -26,10 +26,17 @@ package enum JSONValue: Sendable {
 
   /// The text with one member a line, two spaces a level, and a line end.
   package var indented: [UInt8] {
+    var output: [UInt8] = []
+    writeIndented { if output.isEmpty { output = $0 } else { output += $0 } }
+    return output
+  }
+
+  /// Gives the same text away in pieces, so that no more is held than one element of the arrays that are made.
+  func writeIndented(to take: (_ piece: [UInt8]) -> Void) {
     var writer = JSONWriter(isIndented: true)
-    writer.write(self)
+    writer.write(self) { $0.give(to: take) }
     writer.output.append(UInt8(ascii: "\n"))
-    return writer.output
+    writer.output.giveAll(to: take)
   }
 }
 

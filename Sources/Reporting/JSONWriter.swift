@@ -10,15 +10,31 @@ struct JSONWriter {
 
   init(isIndented: Bool) { self.isIndented = isIndented }
 
-  mutating func write(_ value: JSONValue) {
+  /// - Parameter pause: May take what was written so far, between the elements of arrays that are made.
+  mutating func write(_ value: JSONValue, _ pause: (_ output: inout [UInt8]) -> Void = { _ in }) {
     switch value {
     case .null: output.append("null")
     case .boolean(let value): output.append(value ? "true" : "false")
     case .integer(let value): output.append(String(value))
     case .decimal(let value): output.append(value.isFinite ? "\(value)" : "null")
     case .string(let text): quote(text)
-    case .array(let values): write(count: values.count) { values[$0] }
-    case .elements(let count, let element): write(count: count, element)
+    case .array(let values):
+      open("[")
+      for place in values.indices {
+        startElement(place)
+        write(values[place], pause)
+      }
+      close("]", isEmpty: values.isEmpty)
+    case .made(let elements):
+      open("[")
+      var count = 0
+      elements { element in
+        startElement(count)
+        write(element, pause)
+        count += 1
+        pause(&output)
+      }
+      close("]", isEmpty: count == 0)
     case .object(let members):
       open("{")
       for i in members.indices {
@@ -26,20 +42,10 @@ struct JSONWriter {
         quote(members[i].0)
         output.append(UInt8(ascii: ":"))
         if isIndented { output.append(UInt8(ascii: " ")) }
-        write(members[i].1)
+        write(members[i].1, pause)
       }
       close("}", isEmpty: members.isEmpty)
     }
-  }
-
-  /// Writes an array.
-  private mutating func write(count: Int, _ element: (Int) -> JSONValue) {
-    open("[")
-    for place in 0..<count {
-      startElement(place)
-      write(element(place))
-    }
-    close("]", isEmpty: count == 0)
   }
 
   private mutating func open(_ bracket: Unicode.Scalar) {

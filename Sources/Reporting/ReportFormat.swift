@@ -11,7 +11,8 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     return bytes
   }
 
-  /// Gives the report away in pieces of whole lines; `full`, `concise` and `jsonl` never hold all of it.
+  /// Gives the report away in pieces; none is held whole but those that their readers limit: `sarif`, `github` and
+  /// `markdown`.
   ///
   /// - Parameter options: Used by the formats for people, `full` and `concise`.
   package func write(
@@ -20,17 +21,17 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     switch self {
     case .full: FullFormat.write(report, options, take)
     case .concise: ConciseFormat.write(report, options, take)
-    case .json: take(JSONFormat.render(report))
+    case .json: JSONFormat.write(report, take)
     case .jsonl: JSONLinesFormat.write(report, take)
     case .sarif: take(SARIFFormat.render(report))
     case .github: take(GitHubFormat.render(report))
-    case .gitlab: take(GitLabFormat.render(report))
-    case .junit: take(JUnitFormat.render(report))
-    case .checkstyle: take(CheckstyleFormat.render(report))
-    case .rdjson: take(ReviewdogFormat.render(report))
-    case .rdjsonl: take(ReviewdogFormat.renderLines(report))
+    case .gitlab: GitLabFormat.write(report, take)
+    case .junit: JUnitFormat.write(report, take)
+    case .checkstyle: CheckstyleFormat.write(report, take)
+    case .rdjson: ReviewdogFormat.write(report, take)
+    case .rdjsonl: ReviewdogFormat.writeLines(report, take)
     case .markdown: take(MarkdownFormat.render(report))
-    case .html: take(HTMLFormat.render(report))
+    case .html: HTMLFormat.write(report, take)
     }
   }
 }

@@ -1,4 +1,5 @@
-/// A report's text as it is written: given away in pieces of whole lines, so that a long report is never held whole.
+/// A report's text as it is written: given away in pieces of whole lines, or of whole elements of a JSON array, so that a
+/// long report is never held whole.
 extension [UInt8] {
   /// What one write puts into a pipe on Linux, in bytes (pipe(7), “Pipe capacity”).
   private static var long: Int { 1 << 16 }

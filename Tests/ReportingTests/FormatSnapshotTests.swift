@@ -9,16 +9,20 @@ import Testing
     expectSnapshot(text, named: "report.\(format.rawValue).txt", in: "Tests/ReportingTests/Snapshots")
   }
 
-  @Test(arguments: [ReportFormat.full, .concise, .jsonl])
-  func aLongReportComesInPiecesOfWholeLines(_ format: ReportFormat) {
+  @Test(arguments: Set(ReportFormat.allCases).subtracting([.sarif, .github, .markdown]))
+  func aLongReportComesInPieces(_ format: ReportFormat) {
     var report = ReportFixture.report
     let files = report.files
     for _ in 0..<500 { report.files += files }
     var pieces: [[UInt8]] = []
     format.write(report) { pieces.append($0) }
     #expect(pieces.count > 2)
-    #expect(pieces.allSatisfy { $0.last == UInt8(ascii: "\n") && $0.count < 1 << 17 })
+    #expect(pieces.allSatisfy { $0.count < 1 << 17 })
     #expect(pieces.flatMap { $0 } == format.render(report))
+    // A piece of a JSON text may end where the comma after an element is to follow.
+    if ![.json, .gitlab, .rdjson].contains(format) {
+      #expect(pieces.allSatisfy { $0.last == UInt8(ascii: "\n") })
+    }
   }
 
   @Test func coloursAreAsRecorded() {

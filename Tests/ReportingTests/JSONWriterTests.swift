@@ -74,7 +74,7 @@ import Testing
   @Test func elementsThatAreMadeAsTheyAreWrittenAreAnArray() {
     for count in 0..<4 {
       let whole = JSONValue.object([("a", .array((0..<count).map { .strings(["\($0)"]) }))])
-      let made = JSONValue.object([("a", .elements(count: count) { .strings(["\($0)"]) })])
+      let made = JSONValue.object([("a", .made { add in for i in 0..<count { add(.strings(["\(i)"])) } })])
       #expect(made.indented == whole.indented && made.compact == whole.compact)
     }
   }

@@ -3,7 +3,7 @@ import SourceText
 
 /// Checkstyle's XML, as flycheck, reviewdog and Jenkins read it; columns in UTF-16 units.
 enum CheckstyleFormat {
-  static func render(_ report: Report) -> [UInt8] {
+  static func write(_ report: Report, _ take: (_ piece: [UInt8]) -> Void) {
     var output: [UInt8] = []
     output.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n")
     for file in report.files where !file.findings.isEmpty {
@@ -15,10 +15,11 @@ enum CheckstyleFormat {
         output.append(" severity=\"\(finding.severity == .advice ? "info" : finding.severity.rawValue)\"")
         output.append(" message=\"\(MarkupText.escape(finding.message))\"")
         output.append(" source=\"\(MarkupText.escape(finding.rule))\"/>\n")
+        output.give(to: take)
       }
       output.append("  </file>\n")
     }
     output.append("</checkstyle>\n")
-    return output
+    output.giveAll(to: take)
   }
 }

@@ -3,29 +3,30 @@ import SourceText
 
 /// GitLab's Code Quality report (docs.gitlab.com, "Code Quality", implement a custom tool): a JSON array.
 enum GitLabFormat {
-  static func render(_ report: Report) -> [UInt8] {
-    var entries: [JSONValue] = []
-    for file in report.files where !file.findings.isEmpty {
-      let table = PositionTable(file.bytes)
-      for finding in file.findings {
-        let (start, end) = table.positions(of: finding.range)
-        entries.append(
-          .object([
-            ("description", .string(FindingText.lines(of: finding).joined(separator: "\n"))),
-            ("check_name", .string(finding.rule)),
-            ("fingerprint", .string(fingerprint(finding, file))),
-            ("severity", .string(severity(finding.severity))),
-            (
-              "location",
-              .object([
-                ("path", .string(relative(file.path))),
-                ("lines", .object([("begin", .integer(start.line)), ("end", .integer(end.line))])),
-              ])
-            ),
-          ]))
+  static func write(_ report: Report, _ take: (_ piece: [UInt8]) -> Void) {
+    JSONValue.made { add in
+      for file in report.files where !file.findings.isEmpty {
+        let table = PositionTable(file.bytes)
+        for finding in file.findings { add(entry(finding, file, table)) }
       }
-    }
-    return JSONValue.array(entries).indented
+    }.writeIndented(to: take)
+  }
+
+  private static func entry(_ finding: Diagnostic, _ file: FileReport, _ table: PositionTable) -> JSONValue {
+    let (start, end) = table.positions(of: finding.range)
+    return .object([
+      ("description", .string(FindingText.lines(of: finding).joined(separator: "\n"))),
+      ("check_name", .string(finding.rule)),
+      ("fingerprint", .string(fingerprint(finding, file))),
+      ("severity", .string(severity(finding.severity))),
+      (
+        "location",
+        .object([
+          ("path", .string(relative(file.path))),
+          ("lines", .object([("begin", .integer(start.line)), ("end", .integer(end.line))])),
+        ])
+      ),
+    ])
   }
 
   /// Differs between files: GitLab folds entries of one fingerprint into one.

@@ -8,7 +8,7 @@ enum HTMLFormat {
   /// The bytes of source that are shown on either side of a finding.
   private static let margin = 160
 
-  static func render(_ report: Report) -> [UInt8] {
+  static func write(_ report: Report, _ take: (_ piece: [UInt8]) -> Void) {
     var output: [UInt8] = []
     output.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
     output.append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>Caveat report</title>\n")
@@ -18,24 +18,29 @@ enum HTMLFormat {
       let place = problem.path.map { $0 + ": " } ?? ""
       output.append("<p class=\"incident\">Not checked: \(MarkupText.escape(place + problem.message))</p>\n")
     }
-    for file in report.files { output.append(section(file)) }
+    for file in report.files { add(file, to: &output, take) }
     let tool =
       "\(report.tool.name) \(report.tool.version), rules \(report.tool.ruleSet), "
       + "configuration \(report.tool.configuration)"
     output.append("<footer>\(MarkupText.escape(tool))</footer>\n</body>\n</html>\n")
-    return output
+    output.giveAll(to: take)
   }
 
-  private static func section(_ file: FileReport) -> String {
+  private static func add(
+    _ file: FileReport, to output: inout [UInt8], _ take: (_ piece: [UInt8]) -> Void
+  ) {
     let table = PositionTable(file.bytes)
-    var text = "<section>\n<h2>\(MarkupText.escape(file.path))</h2>\n"
-    text += "<p class=\"hash\">SHA-256 \(MarkupText.escape(file.sha256))</p>\n"
+    output.append("<section>\n<h2>\(MarkupText.escape(file.path))</h2>\n")
+    output.append("<p class=\"hash\">SHA-256 \(MarkupText.escape(file.sha256))</p>\n")
     for incident in file.incidents {
-      text += "<p class=\"incident\">Not checked whole: \(MarkupText.escape(incident.message))</p>\n"
+      output.append("<p class=\"incident\">Not checked whole: \(MarkupText.escape(incident.message))</p>\n")
     }
-    if file.findings.isEmpty { text += "<p>No findings.</p>\n" }
-    for finding in file.findings { text += article(finding, file, table) }
-    return text + "</section>\n"
+    if file.findings.isEmpty { output.append("<p>No findings.</p>\n") }
+    for finding in file.findings {
+      output.append(article(finding, file, table))
+      output.give(to: take)
+    }
+    output.append("</section>\n")
   }
 
   private static func article(_ finding: Diagnostic, _ file: FileReport, _ table: PositionTable) -> String {

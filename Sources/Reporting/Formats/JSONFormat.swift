@@ -3,7 +3,7 @@ import SourceText
 
 /// The whole report as one JSON object, for programs and for the record.
 enum JSONFormat {
-  static func render(_ report: Report) -> [UInt8] {
+  static func write(_ report: Report, _ take: (_ piece: [UInt8]) -> Void) {
     JSONValue.object([
       (
         "tool",
@@ -13,7 +13,7 @@ enum JSONFormat {
           ("configuration", .string(report.tool.configuration)),
         ])
       ),
-      ("files", .elements(count: report.files.count) { file(report.files[$0]) }),
+      ("files", .made { add in for reported in report.files { add(file(reported)) } }),
       (
         "problems",
         .array(
@@ -22,7 +22,7 @@ enum JSONFormat {
           })
       ),
       ("summary", summary(report.summary)),
-    ]).indented
+    ]).writeIndented(to: take)
   }
 
   private static func file(_ file: FileReport) -> JSONValue {
@@ -33,7 +33,7 @@ enum JSONFormat {
       ("context", context(file.context)),
       (
         "findings",
-        .elements(count: file.findings.count) { FindingJSON.object(file.findings[$0], file, table) }
+        .made { add in for finding in file.findings { add(FindingJSON.object(finding, file, table)) } }
       ),
       (
         "suppressed",

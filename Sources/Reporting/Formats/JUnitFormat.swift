@@ -6,73 +6,86 @@ import SourceText
 /// A file without findings is one case that passed. Suppressed findings are skipped cases; what could not
 /// be checked is a case in error.
 enum JUnitFormat {
-  private struct Suite {
-    var name: String
-    var cases: [String] = []
+  /// How many cases of each outcome there are.
+  private struct Counts {
     var failures = 0
     var errors = 0
     var skipped = 0
+    var passed = 0
+
+    init(_ file: FileReport) {
+      (failures, errors, skipped) = (file.findings.count, file.incidents.count, file.suppressed.count)
+      if failures + errors + skipped == 0 { passed = 1 }
+    }
+
+    init(problems: Int) { errors = problems }
+
+    static func + (a: Counts, b: Counts) -> Counts {
+      var sum = a
+      sum.failures += b.failures
+      sum.errors += b.errors
+      sum.skipped += b.skipped
+      sum.passed += b.passed
+      return sum
+    }
+
+    var attributes: String {
+      "tests=\"\(failures + errors + skipped + passed)\" failures=\"\(failures)\" errors=\"\(errors)\" "
+        + "skipped=\"\(skipped)\" time=\"0\""
+    }
   }
 
-  static func render(_ report: Report) -> [UInt8] {
-    var suites = report.files.map(suite)
-    if !report.problems.isEmpty {
-      var suite = Suite(name: report.tool.name)
-      for problem in report.problems {
-        suite.errors += 1
-        suite.cases.append(
-          testCase(
-            problem.path ?? report.tool.name, suite.name, line: 1,
-            element("error", problem.message, type: "problem", body: "")))
-      }
-      suites.append(suite)
-    }
+  static func write(_ report: Report, _ take: (_ piece: [UInt8]) -> Void) {
     var output: [UInt8] = []
     output.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
-    let tests = suites.reduce(0) { $0 + $1.cases.count }
-    let failures = suites.reduce(0) { $0 + $1.failures }
-    let errors = suites.reduce(0) { $0 + $1.errors }
-    let skipped = suites.reduce(0) { $0 + $1.skipped }
-    output.append("<testsuites name=\"\(report.tool.name)\" tests=\"\(tests)\" failures=\"\(failures)\"")
-    output.append(" errors=\"\(errors)\" skipped=\"\(skipped)\" time=\"0\">\n")
-    for suite in suites {
-      output.append("  <testsuite name=\"\(MarkupText.escape(suite.name))\" tests=\"\(suite.cases.count)\"")
-      output.append(" failures=\"\(suite.failures)\" errors=\"\(suite.errors)\"")
-      output.append(" skipped=\"\(suite.skipped)\" time=\"0\">\n")
-      for text in suite.cases { output.append(text) }
+    let problems = Counts(problems: report.problems.count)
+    let all = report.files.reduce(problems) { $0 + Counts($1) }
+    output.append("<testsuites name=\"\(report.tool.name)\" \(all.attributes)>\n")
+    for file in report.files {
+      output.append(start(file.path, Counts(file)))
+      eachCase(of: file) { text in
+        output.append(text)
+        output.give(to: take)
+      }
+      output.append("  </testsuite>\n")
+    }
+    if !report.problems.isEmpty {
+      output.append(start(report.tool.name, problems))
+      for problem in report.problems {
+        let child = element("error", problem.message, type: "problem", body: "")
+        output.append(testCase(problem.path ?? report.tool.name, report.tool.name, line: 1, child))
+      }
       output.append("  </testsuite>\n")
     }
     output.append("</testsuites>\n")
-    return output
+    output.giveAll(to: take)
   }
 
-  private static func suite(_ file: FileReport) -> Suite {
-    var suite = Suite(name: file.path)
+  private static func start(_ name: String, _ counts: Counts) -> String {
+    "  <testsuite name=\"\(MarkupText.escape(name))\" \(counts.attributes)>\n"
+  }
+
+  private static func eachCase(of file: FileReport, _ tell: (String) -> Void) {
     let table = PositionTable(file.bytes)
     for finding in file.findings {
-      suite.failures += 1
       let start = table.position(at: finding.range.lower)
-      let body = (["\(file.path):\(start.line):\(start.column)"] + FindingText.lines(of: finding))
+      let body = ["\(file.path):\(start.line):\(start.column)"] + FindingText.lines(of: finding)
       let child = element(
         "failure", finding.message, type: finding.severity.rawValue, body: body.joined(separator: "\n"))
-      suite.cases.append(
-        testCase("\(finding.rule) (\(start.line):\(start.column))", file.path, line: start.line, child))
+      tell(testCase("\(finding.rule) (\(start.line):\(start.column))", file.path, line: start.line, child))
     }
     for item in file.suppressed {
-      suite.skipped += 1
       let start = table.position(at: item.finding.range.lower)
       let child = "<skipped message=\"\(MarkupText.escape("\(item.source): \(item.reason)"))\"/>"
-      suite.cases.append(
+      tell(
         testCase("\(item.finding.rule) (\(start.line):\(start.column))", file.path, line: start.line, child))
     }
     for incident in file.incidents {
-      suite.errors += 1
       let line = table.position(at: incident.range.lower).line
       let child = element("error", incident.message, type: incident.rule ?? "not checked", body: "")
-      suite.cases.append(testCase("not checked (line \(line))", file.path, line: line, child))
+      tell(testCase("not checked (line \(line))", file.path, line: line, child))
     }
-    if suite.cases.isEmpty { suite.cases.append(testCase("no findings", file.path, line: 1, "")) }
-    return suite
+    if Counts(file).passed > 0 { tell(testCase("no findings", file.path, line: 1, "")) }
   }
 
   private static func testCase(_ name: String, _ className: String, line: Int, _ child: String) -> String {

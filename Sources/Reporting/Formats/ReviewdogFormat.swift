@@ -4,30 +4,29 @@ import SourceText
 /// The Reviewdog Diagnostic Format (github.com/reviewdog/reviewdog, proto/rdf): columns in bytes.
 enum ReviewdogFormat {
   /// One object with all findings: `rdjson`.
-  static func render(_ report: Report) -> [UInt8] {
+  static func write(_ report: Report, _ take: (_ piece: [UInt8]) -> Void) {
     JSONValue.object([
       ("source", source(report.tool)),
-      ("diagnostics", .array(diagnostics(report))),
-    ]).indented
+      ("diagnostics", .made { add in eachDiagnostic(of: report, add) }),
+    ]).writeIndented(to: take)
   }
 
   /// One finding a line: `rdjsonl`.
-  static func renderLines(_ report: Report) -> [UInt8] {
-    var output: [UInt8] = []
-    for diagnostic in diagnostics(report) {
-      output += diagnostic.compact
-      output.append(UInt8(ascii: "\n"))
+  static func writeLines(_ report: Report, _ take: (_ piece: [UInt8]) -> Void) {
+    var writer = JSONWriter(isIndented: false)
+    eachDiagnostic(of: report) { diagnostic in
+      writer.write(diagnostic)
+      writer.output.append(UInt8(ascii: "\n"))
+      writer.output.give(to: take)
     }
-    return output
+    writer.output.giveAll(to: take)
   }
 
-  private static func diagnostics(_ report: Report) -> [JSONValue] {
-    var values: [JSONValue] = []
+  private static func eachDiagnostic(of report: Report, _ tell: (JSONValue) -> Void) {
     for file in report.files where !file.findings.isEmpty {
       let table = PositionTable(file.bytes)
-      values += file.findings.map { diagnostic($0, file, table, report.tool) }
+      for finding in file.findings { tell(diagnostic(finding, file, table, report.tool)) }
     }
-    return values
   }
 
   private static func diagnostic(

@@ -88,4 +88,24 @@ import Testing
     let selected = try F.lint(text, [Self.safe, seller, promotion]) { $0.select = ["general/best"] }
     #expect(selected.findings.map(\.rule) == ["general/best"])
   }
+
+  @Test func littleEvidenceIsEnoughInShortCopy() throws {
+    let promotion = [
+      "topics/promotion.yml": """
+      topic: promotion
+      about: P
+      threshold: 4
+      dense: {at-least: 2, per-1000-words: 20}
+      evidence: [{words: [buy now], weight: 2}]
+      """
+    ]
+    let selling = F.rule("general/safe", "applies: {promotes: true}\nflag: {any: [{words: [safe]}]}")
+    func found(_ text: String, words: Int) throws -> [String] {
+      let filling = String(repeating: "The road is long. ", count: words / 4)
+      return try F.found("The clinic. \(text) \(filling)", [promotion, selling])
+    }
+    #expect(try found("Buy now. It is safe.", words: 80) == ["general/safe: safe"])
+    #expect(try found("Buy now. It is safe.", words: 180) == [])
+    #expect(try found("It is safe.", words: 60) == [])
+  }
 }

@@ -10,7 +10,7 @@ import Testing
         "references.yml": String(decoding: LintedFolder.references.bytes, as: UTF8.self),
         "general/good.yml": String(decoding: LintedFolder.rule("general/good").bytes, as: UTF8.self),
         "topics/health.yml":
-          "topic: health\nabout: H\nclass: [procedure]\nevidence: [{words: [clinic]}]\nfacts: {duration: long}\n",
+          "topic: health\nabout: H\nclass: [procedure]\ndense: {at-least: 1, per-1000-words: 5}\nevidence: [{words: [clinic]}]\nfacts: {duration: long}\n",
         "lexicons/list.yml": "lexicon: list\nabout: L\nwords: [\"crow's feet\"]\n",
         "general/absent.yml": """
         id: general/absent

@@ -40,9 +40,12 @@ final class TopicDetector {
       present[place] = .init(name: name, score: 0, reason: reason)
     }
     for place in ruleSet.topics.indices where present[place] == nil {
+      let topic = ruleSet.topics[place]
       let (score, texts) = evidence(at: place)
-      let threshold = isShort ? ruleSet.topics[place].shortThreshold : ruleSet.topics[place].threshold
-      guard score >= threshold, !texts.isEmpty else { continue }
+      let isDense = topic.dense?.isMet(by: score, words: context.words) ?? false
+      guard isDense || score >= (isShort ? topic.shortThreshold : topic.threshold), !texts.isEmpty else {
+        continue
+      }
       let shown = texts.map { "“\($0)”" }.joined(separator: ", ")
       present[place] = .init(name: ruleSet.topics[place].name, score: score, reason: shown)
     }

@@ -57,7 +57,7 @@ extension Evaluator {
   private func claims(_ wanted: ClaimCount, endsOnly: Bool) -> [PatternMatch] {
     let counted = claims.counted(by: wanted, ruleSet.rules)
     let sentences = counted.sentenceCount(among: document.sentences.count)
-    guard wanted.isMet(by: sentences, words: context.words) else { return [] }
+    guard wanted.sentences.isMet(by: sentences, words: context.words) else { return [] }
     return endsOnly ? counted.ends : counted.matches
   }
 

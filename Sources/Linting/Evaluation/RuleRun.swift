@@ -49,7 +49,7 @@ struct RuleRun {
       let count = overclaims(among: found(by: selected.claimers, supposed))
         .counted(by: wanted, ruleSet.rules)
         .sentenceCount(among: matcher.document.sentences.count)
-      if wanted.isMet(by: count, words: context.words) {
+      if wanted.sentences.isMet(by: count, words: context.words) {
         return (name, "\(count) claims in \(context.words) words")
       }
     }

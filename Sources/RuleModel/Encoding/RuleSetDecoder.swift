@@ -72,14 +72,19 @@ extension EncodedReader {
         let (pattern, weight, mentions) = (try reader.pattern(), try reader.int(), try reader.int())
         return Topic.Evidence(pattern: pattern, weight: weight, mentions: mentions > 0 ? mentions : nil)
       },
-      threshold: try int(), shortThreshold: try int(), claims: try claimCount(),
+      threshold: try int(), shortThreshold: try int(), dense: try bool() ? try density() : nil,
+      claims: try claimCount(),
       facts: try list { (reader) throws(EncodingError) in (key: try reader.text(), value: try reader.text()) }
     )
   }
 
   mutating func claimCount() throws(EncodingError) -> ClaimCount? {
     guard try bool() else { return nil }
-    return ClaimCount(categories: try texts(), atLeast: try int(), perThousandWords: try int())
+    return ClaimCount(categories: try texts(), sentences: try density())
+  }
+
+  private mutating func density() throws(EncodingError) -> Density {
+    Density(atLeast: try int(), perThousandWords: try int())
   }
 
   mutating func context() throws(EncodingError) -> ContextDefinition {

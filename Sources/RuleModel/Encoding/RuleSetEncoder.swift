@@ -4,7 +4,7 @@ import SourceText
 /// Turns a rule set into bytes that can be read without parsing YAML.
 package enum RuleSetCoding {
   /// Changes whenever the form does.
-  package static let version = "caveat rules 17"
+  package static let version = "caveat rules 18"
 
   /// The bytes: UTF-8 without carriage returns, fit for a Swift literal.
   package static func encode(_ set: RuleSet) -> [UInt8] {
@@ -66,6 +66,8 @@ extension EncodedWriter {
     }
     write(topic.threshold)
     write(topic.shortThreshold)
+    write(topic.dense != nil)
+    if let dense = topic.dense { write(dense) }
     write(topic.claims)
     write(topic.facts) { writer, fact in
       writer.write(fact.key)
@@ -77,8 +79,12 @@ extension EncodedWriter {
     write(claims != nil)
     guard let claims else { return }
     write(claims.categories)
-    write(claims.atLeast)
-    write(claims.perThousandWords)
+    write(claims.sentences)
+  }
+
+  private mutating func write(_ density: Density) {
+    write(density.atLeast)
+    write(density.perThousandWords)
   }
 
   mutating func write(_ context: ContextDefinition) {

@@ -29,6 +29,7 @@ enum KeyTables {
     "to": patternBlock, "qualify": qualify, "require": require, "when": when, "placement": placement,
     "limit": limit, "replace": replace, "swap": swap, "matcher": matcher, "examples": examples,
     "span": span, "lexicon": lexicon, "topic": topic, "evidence": evidence, "claims": claims,
+    "dense": density,
     "contexts": contexts, "context": context, "cue": cue, "references": references, "reference": reference,
   ]
 
@@ -149,6 +150,7 @@ enum KeyTables {
     Key("implies", .oneOrMore(.text), "topics that come with it"),
     Key("threshold", .integer, "the sum of weights from which it is present"),
     Key("short-threshold", .integer, "the same for texts under 60 words"),
+    Key("dense", .table("dense"), "the sum from which it is present in copy of some length"),
     Key("evidence", .list(.table("evidence")), required: true, "how it is recognised"),
     Key("claims", .table("claims"), "the overclaims that tell of it where the evidence does not"),
     Key("facts", .map(.text), "duration, serious risks, approved uses"),
@@ -162,6 +164,10 @@ enum KeyTables {
     Key("categories", .oneOrMore(.text), "their categories; all of overclaims without it"),
     Key("at-least", .integer, required: true, "how many sentences make one"),
     Key("per-1000-words", .integer, "how many do in copy of that length"),
+  ]
+  static let density = [
+    Key("at-least", .integer, required: true, "the sum of weights"),
+    Key("per-1000-words", .integer, "the sum in copy of that length"),
   ]
   static let contexts = [
     Key("clause-breaks", .list(.text), "patterns that end a clause"),

@@ -143,12 +143,22 @@ final class NodeReader {
 
   /// What a count of claims says; a category that is none of overclaims is a mistake.
   func claimCount(_ node: YAMLNode) -> ClaimCount? {
-    guard let values = fields(node, KeyTables.claims, of: "claims"), let atLeast = count(values["at-least"])
+    guard let values = fields(node, KeyTables.claims, of: "claims"), let sentences = density(values)
     else { return nil }
     let categories = words(
       values["categories"], among: RuleCategory.all.filter { $0.hasPrefix("overclaim/") }, what: "category")
-    return ClaimCount(
-      categories: categories, atLeast: atLeast, perThousandWords: count(values["per-1000-words"]) ?? 0)
+    return ClaimCount(categories: categories, sentences: sentences)
+  }
+
+  /// How much evidence is enough for the length of a copy.
+  func density(_ node: YAMLNode) -> Density? {
+    fields(node, KeyTables.density, of: "dense").flatMap(density)
+  }
+
+  private func density(_ values: [String: YAMLNode]) -> Density? {
+    count(values["at-least"]).map {
+      Density(atLeast: $0, perThousandWords: count(values["per-1000-words"]) ?? 0)
+    }
   }
 
   func number(_ node: YAMLNode?) -> Double? {

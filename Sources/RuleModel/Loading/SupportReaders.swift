@@ -30,6 +30,7 @@ struct SupportReader {
       classes: reader.texts(values["class"]).map(\.text), implies: implies.map(\.text), evidence: evidence,
       threshold: threshold,
       shortThreshold: reader.integer(values["short-threshold"]) ?? threshold,
+      dense: values["dense"].flatMap(reader.density),
       claims: values["claims"].flatMap(reader.claimCount),
       facts: facts)
     return (topic, implies)

@@ -2,22 +2,14 @@
 package struct ClaimCount: Sendable, Equatable {
   /// Their categories, such as `overclaim/disease-claim`; empty for all.
   package var categories: [String]
-  /// How many sentences make one, at least.
-  package var atLeast: Int
-  /// How many do in copy of that length, at least.
-  package var perThousandWords: Int
+  /// How many sentences make one.
+  package var sentences: Density
 
-  package init(categories: [String], atLeast: Int, perThousandWords: Int) {
+  package init(categories: [String], sentences: Density) {
     self.categories = categories
-    self.atLeast = atLeast
-    self.perThousandWords = perThousandWords
+    self.sentences = sentences
   }
 
   /// Whether claims of this category count.
   package func counts(_ category: String) -> Bool { categories.isEmpty || categories.contains(category) }
-
-  /// Whether so many sentences with claims are enough in a copy of so many words.
-  package func isMet(by sentences: Int, words: Int) -> Bool {
-    sentences >= atLeast && 1000 * sentences >= perThousandWords * words
-  }
 }

@@ -82,6 +82,8 @@ package struct Topic: Sendable, Equatable {
   package var threshold: Int
   /// The sum for texts that are too short for more evidence.
   package var shortThreshold: Int
+  /// The sum from which it is present in copy that has it in few words.
+  package var dense: Density?
   /// The overclaims from which it is present, as the rules find them in copy of this topic.
   package var claims: ClaimCount?
   /// Facts for rule authors and reports: duration, serious risks, approved uses.
@@ -89,7 +91,8 @@ package struct Topic: Sendable, Equatable {
 
   package init(
     name: String, about: String, classes: [String], implies: [String], evidence: [Evidence],
-    threshold: Int, shortThreshold: Int, claims: ClaimCount?, facts: [(key: String, value: String)]
+    threshold: Int, shortThreshold: Int, dense: Density? = nil, claims: ClaimCount?,
+    facts: [(key: String, value: String)]
   ) {
     self.name = name
     self.about = about
@@ -98,6 +101,7 @@ package struct Topic: Sendable, Equatable {
     self.evidence = evidence
     self.threshold = threshold
     self.shortThreshold = shortThreshold
+    self.dense = dense
     self.claims = claims
     self.facts = facts
   }
@@ -105,7 +109,7 @@ package struct Topic: Sendable, Equatable {
   package static func == (a: Topic, b: Topic) -> Bool {
     a.name == b.name && a.about == b.about && a.classes == b.classes && a.implies == b.implies
       && a.evidence == b.evidence && a.threshold == b.threshold && a.shortThreshold == b.shortThreshold
-      && a.claims == b.claims
+      && a.dense == b.dense && a.claims == b.claims
       && a.facts.elementsEqual(b.facts, by: ==)
   }
 }

@@ -40,12 +40,9 @@ final class TopicDetector {
       present[place] = .init(name: name, score: 0, reason: reason)
     }
     for place in ruleSet.topics.indices where present[place] == nil {
-      let topic = ruleSet.topics[place]
       let (score, texts) = evidence(at: place)
-      let isDense = topic.dense?.isMet(by: score, words: context.words) ?? false
-      guard isDense || score >= (isShort ? topic.shortThreshold : topic.threshold), !texts.isEmpty else {
-        continue
-      }
+      guard !texts.isEmpty, ruleSet.topics[place].isTold(by: score, words: context.words, isShort: isShort)
+      else { continue }
       let shown = texts.map { "“\($0)”" }.joined(separator: ", ")
       present[place] = .init(name: ruleSet.topics[place].name, score: score, reason: shown)
     }

@@ -29,8 +29,8 @@ enum KeyTables {
     "to": patternBlock, "qualify": qualify, "require": require, "when": when, "placement": placement,
     "limit": limit, "replace": replace, "swap": swap, "matcher": matcher, "examples": examples,
     "span": span, "lexicon": lexicon, "topic": topic, "evidence": evidence, "claims": claims,
-    "dense": density,
-    "contexts": contexts, "context": context, "cue": cue, "references": references, "reference": reference,
+    "dense": density, "contexts": contexts, "context": context, "cue": cue, "references": references,
+    "reference": reference,
   ]
 
   static let kinds = ["flag", "qualify", "require", "limit", "replace"]

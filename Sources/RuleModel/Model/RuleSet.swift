@@ -91,7 +91,7 @@ package struct Topic: Sendable, Equatable {
 
   package init(
     name: String, about: String, classes: [String], implies: [String], evidence: [Evidence],
-    threshold: Int, shortThreshold: Int, dense: Density? = nil, claims: ClaimCount?,
+    threshold: Int, shortThreshold: Int, dense: Density?, claims: ClaimCount?,
     facts: [(key: String, value: String)]
   ) {
     self.name = name
@@ -104,6 +104,15 @@ package struct Topic: Sendable, Equatable {
     self.dense = dense
     self.claims = claims
     self.facts = facts
+  }
+
+  /// Whether evidence is enough in a copy of so many words.
+  ///
+  /// - Parameters:
+  ///   - score: The sum of its weights.
+  ///   - isShort: Whether the copy is too short for more.
+  package func isTold(by score: Int, words: Int, isShort: Bool) -> Bool {
+    score >= (isShort ? shortThreshold : threshold) || dense?.isMet(by: score, words: words) ?? false
   }
 
   package static func == (a: Topic, b: Topic) -> Bool {

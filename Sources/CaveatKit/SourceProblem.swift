@@ -26,7 +26,9 @@ package struct SourceProblem: Error, Sendable, Hashable {
     let gutter = excerpt.gutter(of: [diagnostic.range])
     let severity = style.paint(diagnostic.severity.rawValue, .error)
     var text = "\(path):\(start.line):\(start.column): \(severity): \(DisplayText.safe(diagnostic.message))\n"
-    text += excerpt.draw(diagnostic.range, mark: "^", label: "", gutter: gutter, role: .error)
+    var drawn: [UInt8] = []
+    excerpt.draw(diagnostic.range, mark: "^", label: "", gutter: gutter, role: .error, to: &drawn)
+    text += String(decoding: drawn, as: UTF8.self)
     if !diagnostic.advice.isEmpty { text += "  = \(DisplayText.safe(diagnostic.advice))\n" }
     return text
   }

@@ -21,44 +21,62 @@ package struct Excerpt: Sendable {
   /// The columns that the line numbers of `ranges` take.
   package func gutter(of ranges: [ByteRange]) -> Int {
     let last = ranges.map { table.lines.line(at: max($0.lower, $0.upper - 1)) }.max() ?? 1
-    return String(last).count
+    return String(last).utf8.count
   }
 
-  /// The lines of `range` with `mark` below it and `label` after the last mark; each ends in a line feed.
+  /// Adds the lines of `range` with `mark` below it and `label` after the last mark; each ends in a line feed.
+  ///
+  /// - Parameter mark: A character of ASCII.
   package func draw(
-    _ range: ByteRange, mark: Character, label: String, gutter: Int, role: TerminalStyle.Role
-  ) -> String {
+    _ range: ByteRange, mark: Unicode.Scalar, label: String, gutter: Int, role: TerminalStyle.Role,
+    to output: inout [UInt8]
+  ) {
     let first = table.lines.line(at: range.lower)
     let last = table.lines.line(at: max(range.lower, range.upper - 1))
-    let bar = style.paint(String(repeating: " ", count: gutter) + " |", .frame)
-    var output = bar + "\n"
+    addBar(gutter, to: &output)
+    output.append("\n")
     for line in first...last {
       if last - first >= Excerpt.mostLines {
-        if line == first + 2 { output += style.paint("...", .frame) + "\n" }
+        if line == first + 2 {
+          style.paint(.frame, in: &output) { $0.append("...") }
+          output.append("\n")
+        }
         if line > first + 1, line < last { continue }
       }
       let piece = slice(line, range)
-      let number = String(line)
-      let padding = String(repeating: " ", count: gutter - number.count)
-      output += style.paint(padding + number + " |", .frame)
+      style.paint(.frame, in: &output) { output in
+        let number = String(line)
+        output.append(repeating: " ", count: gutter - number.utf8.count)
+        output.append(number)
+        output.append(" |")
+      }
       if !piece.text.isEmpty {
-        output += " "
+        output.append(" ")
         output += piece.text
       }
-      output += "\n"
+      output.append("\n")
       if piece.width == 0 { continue }
-      let marks = String(repeating: mark, count: piece.width)
-      let tail = line == last && !label.isEmpty ? " " + label : ""
-      output += bar
-      output += String(repeating: " ", count: piece.indent + 1)
-      output += style.paint(marks + tail, role)
-      output += "\n"
+      addBar(gutter, to: &output)
+      output.append(repeating: " ", count: piece.indent + 1)
+      style.paint(role, in: &output) { output in
+        output.append(repeating: mark, count: piece.width)
+        guard line == last, !label.isEmpty else { return }
+        output.append(" ")
+        output.append(label)
+      }
+      output.append("\n")
     }
-    return output
+  }
+
+  private func addBar(_ gutter: Int, to output: inout [UInt8]) {
+    style.paint(.frame, in: &output) { output in
+      output.append(repeating: " ", count: gutter)
+      output.append(" |")
+    }
   }
 
   /// One line as it is shown, and the columns of it that lie in `range`.
-  private func slice(_ line: Int, _ range: ByteRange) -> (text: String, indent: Int, width: Int) {
+  private func slice(_ line: Int, _ range: ByteRange) -> (text: [UInt8], indent: Int, width: Int) {
     let content = table.lines.content(ofLine: line)
     let lower = min(max(range.lower, content.lower), content.upper)
     let upper = min(max(range.upper, lower), content.upper)

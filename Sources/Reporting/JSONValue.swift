@@ -44,6 +44,12 @@ extension [UInt8] {
   /// Adds the UTF-8 bytes of a text.
   package mutating func append(_ text: String) { append(contentsOf: text.utf8) }
 
+  /// Adds a character of ASCII some times.
+  mutating func append(repeating character: Unicode.Scalar, count: Int) {
+    let byte = UInt8(ascii: character)
+    append(addingCapacity: Swift.max(0, count)) { $0.append(repeating: byte, count: Swift.max(0, count)) }
+  }
+
   /// Adds a number in decimal digits.
   mutating func append(_ number: Int) { append(String(number)) }
 }

@@ -2,6 +2,8 @@ import SourceText
 
 /// Writes JSON values as bytes.
 struct JSONWriter {
+  /// How many bytes of a text are looked at together.
+  private static let block = 64
   var output: [UInt8] = []
   /// Whether each element stands on a line of its own, two spaces a level to the right.
   private let isIndented: Bool
@@ -88,12 +90,19 @@ struct JSONWriter {
     }
     output.append(quotation)
     var written = 0
-    for i in bytes.indices {
-      let length = JSONWriter.lengthToEscape(bytes, at: i)
-      if length == 0 { continue }
-      output.append(bytes, written..<i)
-      escape(bytes, at: i, length: length)
-      written = i + length
+    var i = 0
+    while i < bytes.count {
+      let end = min(i + JSONWriter.block, bytes.count)
+      if JSONWriter.isPlain(bytes.extracting(i..<end)) { i = end }
+      while i < end {
+        let length = JSONWriter.lengthToEscape(bytes, at: i)
+        if length > 0 {
+          output.append(bytes, written..<i)
+          escape(bytes, at: i, length: length)
+          written = i + length
+        }
+        i += max(1, length)
+      }
     }
     output.append(bytes, written..<bytes.count)
     output.append(quotation)

@@ -17,12 +17,13 @@ private struct TextRun {
 struct LineView {
   private var runs: [TextRun] = []
 
-  var text: String {
+  /// What is shown, as UTF-8, without spaces at its end.
+  var text: [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(runs.reduce(0) { $0 + $1.bytes.count })
     for run in runs { bytes += run.bytes }
-    var text = String(decoding: bytes, as: UTF8.self)
-    while text.last == " " { text.removeLast() }
-    return text
+    while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+    return bytes
   }
   /// The columns of the whole.
   private(set) var total = 0
@@ -64,8 +65,9 @@ struct LineView {
 
   /// The end of the printable ASCII from `start` on, without a last letter that what follows may join.
   private static func endOfPlain(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int {
+    let span = bytes.span
     var end = start
-    while end < limit, ASCII.isPrintable(bytes[end]) { end += 1 }
+    while end < limit, ASCII.isPrintable(span[end]) { end += 1 }
     return end > start && end < limit && bytes[end] >= 0x80 ? end - 1 : end
   }
 

@@ -11,8 +11,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     return bytes
   }
 
-  /// Gives the report away in pieces; none is held whole but those that their readers limit: `sarif`, `github` and
-  /// `markdown`.
+  /// Gives the report away in pieces; none is held whole but those that their readers limit: `github` and `markdown`.
   ///
   /// - Parameter options: Used by the formats for people, `full` and `concise`.
   package func write(
@@ -23,7 +22,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case .concise: ConciseFormat.write(report, options, take)
     case .json: JSONFormat.write(report, take)
     case .jsonl: JSONLinesFormat.write(report, take)
-    case .sarif: take(SARIFFormat.render(report))
+    case .sarif: SARIFFormat.write(report, take)
     case .github: take(GitHubFormat.render(report))
     case .gitlab: GitLabFormat.write(report, take)
     case .junit: JUnitFormat.write(report, take)

@@ -35,6 +35,14 @@ package struct TerminalStyle: Sendable {
     isOn && !text.isEmpty ? "\u{1b}[\(role.rawValue)m\(text)\u{1b}[0m" : text
   }
 
+  /// Adds to some text what `add` adds, in colour.
+  func paint(_ role: Role, in output: inout [UInt8], _ add: (_ output: inout [UInt8]) -> Void) {
+    guard isOn else { return add(&output) }
+    output.append("\u{1b}[\(role.rawValue)m")
+    add(&output)
+    output.append("\u{1b}[0m")
+  }
+
   static func role(of severity: Severity) -> Role {
     switch severity {
     case .error: .error

@@ -50,7 +50,7 @@ struct CheckRun {
     var isWritten = true
     for output in command.output {
       do throws(FileError) {
-        try FileSystem.write(output.format.render(report), to: output.path)
+        try FileSystem.write(to: output.path) { put in output.format.write(report, TextOptions(), put) }
       } catch {
         Terminal.error("cannot write \(error)")
         isWritten = false

@@ -12,8 +12,9 @@ import Testing
     options.width = width
     let excerpt = Excerpt(text.bytes, PositionTable(text.bytes), options)
     let gutter = excerpt.gutter(of: [text.ranges[0]])
-    let drawn = excerpt.draw(text.ranges[0], mark: "^", label: "", gutter: gutter, role: .error)
-    return drawn.split(separator: "\n").dropFirst().map(String.init)
+    var drawn: [UInt8] = []
+    excerpt.draw(text.ranges[0], mark: "^", label: "", gutter: gutter, role: .error, to: &drawn)
+    return String(decoding: drawn, as: UTF8.self).split(separator: "\n").dropFirst().map(String.init)
   }
 
   @Test(arguments: [

@@ -100,6 +100,15 @@ package enum FileSystem {
   ///
   /// A device or pipe is written to directly.
   package static func write(_ bytes: [UInt8], to path: FilePath) throws(FileError) {
+    try write(to: path) { put in put(bytes) }
+  }
+
+  /// Puts pieces, one after another, at `path` in one step.
+  ///
+  /// - Parameter fill: Puts them; those after one that cannot be written are dropped.
+  package static func write(
+    to path: FilePath, _ fill: (_ put: (_ piece: [UInt8]) -> Void) -> Void
+  ) throws(FileError) {
     let target = canonical(path) ?? path
     if kind(of: target, followingLinks: true) == .folder {
       throw FileError(path: path, reason: "is a directory")
@@ -108,13 +117,28 @@ package enum FileSystem {
       let descriptor = unsafe withCString(target) { unsafe open($0, O_WRONLY | O_CLOEXEC) }
       guard descriptor >= 0 else { throw failure(path) }
       defer { close(descriptor) }
-      return try write(bytes, descriptor: descriptor, path)
+      return try write(fill, descriptor: descriptor, path)
     }
     try replace(target, mode: 0o666, path) { descriptor throws(FileError) in
       defer { close(descriptor) }
-      try write(bytes, descriptor: descriptor, path)
+      try write(fill, descriptor: descriptor, path)
       return true
     }
+  }
+
+  private static func write(
+    _ fill: (_ put: (_ piece: [UInt8]) -> Void) -> Void, descriptor: Int32, _ path: FilePath
+  ) throws(FileError) {
+    var failure: FileError?
+    fill { piece in
+      guard failure == nil else { return }
+      do throws(FileError) {
+        try write(piece, descriptor: descriptor, path)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
   }
 
   /// Puts a new file in the place of `target` in one step; after a failure nothing is left of it.

@@ -9,10 +9,20 @@ enum FindingText {
 
   /// Message, law and advice, one a line.
   static func lines(of finding: Diagnostic) -> [String] {
-    var lines = [finding.message]
-    if !finding.why.isEmpty { lines.append("Why: " + finding.why) }
-    if !finding.references.isEmpty { lines.append("Law: " + law(finding.references)) }
-    if !finding.advice.isEmpty { lines.append("Advice: " + finding.advice) }
+    [finding.message] + lines(of: finding.guidance)
+  }
+
+  /// What is in `lines(of:)` after the message.
+  private static func lines(of guidance: Guidance) -> [String] {
+    var lines: [String] = []
+    if !guidance.why.isEmpty { lines.append("Why: " + guidance.why) }
+    if !guidance.references.isEmpty { lines.append("Law: " + law(guidance.references)) }
+    if !guidance.advice.isEmpty { lines.append("Advice: " + guidance.advice) }
     return lines
+  }
+
+  /// What follows a message: a line feed and a line, for each of the others.
+  static func rest(of guidance: Guidance) -> String {
+    lines(of: guidance).reduce(into: "") { $0 += "\n" + $1 }
   }
 }

@@ -5,17 +5,20 @@ import SourceText
 enum GitLabFormat {
   static func write(_ report: Report, _ take: (_ piece: [UInt8]) -> Void) {
     JSONValue.made { add in
+      var said = Memo(FindingText.rest)
       for file in report.files where !file.findings.isEmpty {
         let table = PositionTable(file.bytes)
-        for finding in file.findings { add(entry(finding, file, table)) }
+        for finding in file.findings { add(entry(finding, file, table, &said)) }
       }
     }.writeIndented(to: take)
   }
 
-  private static func entry(_ finding: Diagnostic, _ file: FileReport, _ table: PositionTable) -> JSONValue {
+  private static func entry(
+    _ finding: Diagnostic, _ file: FileReport, _ table: PositionTable, _ said: inout Memo<Guidance, String>
+  ) -> JSONValue {
     let (start, end) = table.positions(of: finding.range)
     return .object([
-      ("description", .string(FindingText.lines(of: finding).joined(separator: "\n"))),
+      ("description", .string(finding.message + said.value(of: finding.guidance))),
       ("check_name", .string(finding.rule)),
       ("fingerprint", .string(fingerprint(finding, file))),
       ("severity", .string(severity(finding.severity))),

@@ -18,7 +18,8 @@ enum HTMLFormat {
       let place = problem.path.map { $0 + ": " } ?? ""
       output.append("<p class=\"incident\">Not checked: \(MarkupText.escape(place + problem.message))</p>\n")
     }
-    for file in report.files { add(file, to: &output, take) }
+    var said = Memo(guidance)
+    for file in report.files { add(file, &said, to: &output, take) }
     let tool =
       "\(report.tool.name) \(report.tool.version), rules \(report.tool.ruleSet), "
       + "configuration \(report.tool.configuration)"
@@ -27,7 +28,8 @@ enum HTMLFormat {
   }
 
   private static func add(
-    _ file: FileReport, to output: inout [UInt8], _ take: (_ piece: [UInt8]) -> Void
+    _ file: FileReport, _ said: inout Memo<Guidance, String>, to output: inout [UInt8],
+    _ take: (_ piece: [UInt8]) -> Void
   ) {
     let table = PositionTable(file.bytes)
     output.append("<section>\n<h2>\(MarkupText.escape(file.path))</h2>\n")
@@ -37,25 +39,32 @@ enum HTMLFormat {
     }
     if file.findings.isEmpty { output.append("<p>No findings.</p>\n") }
     for finding in file.findings {
-      output.append(article(finding, file, table))
+      output.append(head(of: finding, file, table))
+      output.append(said.value(of: finding.guidance))
+      output.append("</article>\n")
       output.give(to: take)
     }
     output.append("</section>\n")
   }
 
-  private static func article(_ finding: Diagnostic, _ file: FileReport, _ table: PositionTable) -> String {
+  private static func head(of finding: Diagnostic, _ file: FileReport, _ table: PositionTable) -> String {
     let start = table.position(at: finding.range.lower)
     var text = "<article class=\"\(finding.severity.rawValue)\">\n"
     text += "<h3><b>\(finding.severity.rawValue)</b> \(MarkupText.escape(finding.message))</h3>\n"
     text += "<p class=\"place\">Line \(start.line), column \(start.scalar) · "
     text += "<code>\(MarkupText.escape(finding.rule))</code></p>\n"
-    text += "<blockquote>\(quotation(finding.range, file))</blockquote>\n"
-    if !finding.why.isEmpty { text += "<p>\(MarkupText.escape(finding.why))</p>\n" }
-    if !finding.advice.isEmpty { text += "<p><b>Advice.</b> \(MarkupText.escape(finding.advice))</p>\n" }
-    if !finding.references.isEmpty {
-      text += "<ul>\(finding.references.map(citation).joined())</ul>\n"
+    return text + "<blockquote>\(quotation(finding.range, file))</blockquote>\n"
+  }
+
+  /// What a rule says of all that it finds.
+  private static func guidance(_ guidance: Guidance) -> String {
+    var text = ""
+    if !guidance.why.isEmpty { text += "<p>\(MarkupText.escape(guidance.why))</p>\n" }
+    if !guidance.advice.isEmpty { text += "<p><b>Advice.</b> \(MarkupText.escape(guidance.advice))</p>\n" }
+    if !guidance.references.isEmpty {
+      text += "<ul>\(guidance.references.map(citation).joined())</ul>\n"
     }
-    return text + "</article>\n"
+    return text
   }
 
   private static func quotation(_ range: ByteRange, _ file: FileReport) -> String {

@@ -41,9 +41,10 @@ enum JUnitFormat {
     let problems = Counts(problems: report.problems.count)
     let all = report.files.reduce(problems) { $0 + Counts($1) }
     output.append("<testsuites name=\"\(report.tool.name)\" \(all.attributes)>\n")
+    var said = Memo { MarkupText.escape(FindingText.rest(of: $0)) }
     for file in report.files {
       output.append(start(file.path, Counts(file)))
-      eachCase(of: file) { text in
+      eachCase(of: file, &said) { text in
         output.append(text)
         output.give(to: take)
       }
@@ -65,13 +66,16 @@ enum JUnitFormat {
     "  <testsuite name=\"\(MarkupText.escape(name))\" \(counts.attributes)>\n"
   }
 
-  private static func eachCase(of file: FileReport, _ tell: (String) -> Void) {
+  private static func eachCase(
+    of file: FileReport, _ said: inout Memo<Guidance, String>, _ tell: (String) -> Void
+  ) {
     let table = PositionTable(file.bytes)
     for finding in file.findings {
       let start = table.position(at: finding.range.lower)
-      let body = ["\(file.path):\(start.line):\(start.column)"] + FindingText.lines(of: finding)
+      let body = MarkupText.escape("\(file.path):\(start.line):\(start.column)\n\(finding.message)")
       let child = element(
-        "failure", finding.message, type: finding.severity.rawValue, body: body.joined(separator: "\n"))
+        "failure", finding.message, type: finding.severity.rawValue,
+        body: body + said.value(of: finding.guidance))
       tell(testCase("\(finding.rule) (\(start.line):\(start.column))", file.path, line: start.line, child))
     }
     for item in file.suppressed {
@@ -94,8 +98,9 @@ enum JUnitFormat {
     return child.isEmpty ? open + "/>\n" : open + ">\(child)</testcase>\n"
   }
 
+  /// - Parameter body: The content, as markup.
   private static func element(_ name: String, _ message: String, type: String, body: String) -> String {
     let attributes = "message=\"\(MarkupText.escape(message))\" type=\"\(MarkupText.escape(type))\""
-    return "<\(name) \(attributes)>\(MarkupText.escape(body))</\(name)>"
+    return "<\(name) \(attributes)>\(body)</\(name)>"
   }
 }

@@ -4,13 +4,26 @@
 /// tabs left out, CR LF and CR read as LF, 65535 and zeros after the end; written as `hexadecimal:occurrence`.
 /// The same value from here keeps alerts together whichever way a report is uploaded.
 enum LineHash {
-  private static let block = 100
+  /// Values for each unit that a hash is made of.
+  private typealias Block<Value> = InlineArray<100, Value>
 
   /// The hashes of `lines`, each from 1.
   static func hashes(of bytes: [UInt8], lines: Set<Int>) -> [Int: String] {
     var rolling = Rolling(wanted: lines)
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    for unit in String(decoding: bytes[start...], as: UTF8.self).utf16 { rolling.read(unit) }
+    let text = bytes.span.extracting(start...)
+    var i = 0
+    while i < text.count {
+      if text[i] < 0x80 {
+        rolling.read(UInt16(text[i]))
+        i += 1
+        continue
+      }
+      let first = i
+      while i < text.count, text[i] >= 0x80 { i += 1 }
+      let others = String(decoding: bytes[(start + first)..<(start + i)], as: UTF8.self)
+      for unit in others.utf16 { rolling.read(unit) }
+    }
     rolling.finish()
     return rolling.hashes
   }
@@ -18,8 +31,8 @@ enum LineHash {
   private struct Rolling {
     let wanted: Set<Int>
     var hashes: [Int: String] = [:]
-    private var window = [UInt64](repeating: 0, count: block)
-    private var lineStarts = [Int](repeating: 0, count: block)
+    private var window = Block<UInt64>(repeating: 0)
+    private var lineStarts = Block<Int>(repeating: 0)
     private var counts: [UInt64: Int] = [:]
     private var hash: UInt64 = 0
     private var index = 0
@@ -30,7 +43,7 @@ enum LineHash {
 
     init(wanted: Set<Int>) {
       self.wanted = wanted
-      self.dropFactor = (0..<block).reduce(UInt64(1)) { power, _ in power &* 37 }
+      self.dropFactor = (0..<window.count).reduce(UInt64(1)) { power, _ in power &* 37 }
     }
 
     mutating func read(_ unit: UInt16) {
@@ -52,7 +65,7 @@ enum LineHash {
 
     mutating func finish() {
       read(0xFFFF)
-      for _ in 0..<block {
+      for _ in 0..<window.count {
         emit()
         push(0)
       }
@@ -69,7 +82,7 @@ enum LineHash {
     private mutating func push(_ value: UInt64) {
       hash = hash &* 37 &+ value &- dropFactor &* window[index]
       window[index] = value
-      index = index + 1 == block ? 0 : index + 1
+      index = index + 1 == window.count ? 0 : index + 1
     }
   }
 }

@@ -6,35 +6,42 @@ enum SARIFFormat {
   private static let schema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-  static func render(_ report: Report) -> [UInt8] {
+  static func write(_ report: Report, _ take: (_ piece: [UInt8]) -> Void) {
     var places: [String: Int] = [:]
     let rules = report.rules
     for (i, rule) in rules.enumerated() { places[rule.id] = i }
-    // Section 3.27.23: either every result of a run has `suppressions` or none has.
-    let hasSuppressions = report.files.contains { !$0.suppressed.isEmpty }
-    var results: [JSONValue] = []
-    var budget = SARIFBudget(report)
-    for (index, file) in report.files.enumerated() where !(file.findings.isEmpty && file.suppressed.isEmpty) {
-      let builder = SARIFResults(
-        file: file, index: index, rulePlaces: places, isComparison: report.isComparison)
-      for finding in file.findings where budget.takes(finding.severity) {
-        results.append(builder.result(finding, suppressions: hasSuppressions ? [] : nil))
-      }
-      for item in file.suppressed where budget.takes(nil) {
-        results.append(builder.result(item.finding, suppressions: [item]))
-      }
-    }
+    let budget = SARIFBudget(report)
+    let rulePlaces = places
     let run: [(String, JSONValue)] = [
       ("tool", .object([("driver", driver(report.tool, rules))])),
       ("invocations", .array([invocation(report, excess: budget.excess)])),
       ("artifacts", .array(report.files.map(artifact))),
       ("columnKind", .string("utf16CodeUnits")),
       ("newlineSequences", .strings(["\r\n", "\n", "\r"])),
-      ("results", .array(results)),
+      ("results", .made { add in addResults(of: report, budget, rulePlaces, add) }),
     ]
-    return JSONValue.object([
+    JSONValue.object([
       ("$schema", .string(schema)), ("version", .string("2.1.0")), ("runs", .array([.object(run)])),
-    ]).indented
+    ]).writeIndented(to: take)
+  }
+
+  private static func addResults(
+    of report: Report, _ budget: SARIFBudget, _ rulePlaces: [String: Int], _ add: (JSONValue) -> Void
+  ) {
+    // Section 3.27.23: either every result of a run has `suppressions` or none has.
+    let hasSuppressions = report.files.contains { !$0.suppressed.isEmpty }
+    var budget = budget
+    var said = Memo(FindingText.rest)
+    for (index, file) in report.files.enumerated() where !(file.findings.isEmpty && file.suppressed.isEmpty) {
+      let builder = SARIFResults(
+        file: file, index: index, rulePlaces: rulePlaces, isComparison: report.isComparison)
+      for finding in file.findings where budget.takes(finding.severity) {
+        add(builder.result(finding, suppressions: hasSuppressions ? [] : nil, &said))
+      }
+      for item in file.suppressed where budget.takes(nil) {
+        add(builder.result(item.finding, suppressions: [item], &said))
+      }
+    }
   }
 
   private static func driver(_ tool: ToolDescription, _ rules: [RuleDescription]) -> JSONValue {

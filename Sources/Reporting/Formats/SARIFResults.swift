@@ -22,13 +22,20 @@ struct SARIFResults {
       of: file.bytes, lines: Set(all.map { places.table.lines.line(at: $0.range.lower) }))
   }
 
-  /// - Parameter suppressions: Nothing to leave the property out; empty for a result that stands.
-  func result(_ finding: Diagnostic, suppressions: [SuppressedFinding]?) -> JSONValue {
+  /// - Parameters:
+  ///   - suppressions: Nothing to leave the property out; empty for a result that stands.
+  ///   - said: What follows the message.
+  func result(
+    _ finding: Diagnostic, suppressions: [SuppressedFinding]?, _ said: inout Memo<Guidance, String>
+  ) -> JSONValue {
     var members: [(String, JSONValue)] = [("ruleId", .string(finding.rule))]
     if let place = rulePlaces[finding.rule] { members.append(("ruleIndex", .integer(place))) }
     members += [
       ("level", .string(SARIFRules.level(finding.severity))),
-      ("message", message(finding)),
+      (
+        "message",
+        .object([("text", .string(finding.message + said.value(of: finding.guidance)))])
+      ),
       ("locations", .array([places.location(finding.range, message: nil)])),
     ]
     if !finding.related.isEmpty {
@@ -47,10 +54,6 @@ struct SARIFResults {
       members.append(("suppressions", .array(suppressions.map(suppression))))
     }
     return .object(members)
-  }
-
-  private func message(_ finding: Diagnostic) -> JSONValue {
-    .object([("text", .string(FindingText.lines(of: finding).joined(separator: "\n")))])
   }
 
   private func fingerprints(_ finding: Diagnostic) -> JSONValue {

@@ -17,6 +17,12 @@ import Testing
   }()
   static let rules = LoadedRules(result.ruleSet, digest: "")
 
+  /// What the rules find in a draft in Markdown.
+  static func lint(_ text: String) throws -> LintResult {
+    let document = DocumentReader.read(try SourceFile(path: "a.md", bytes: Array(text.utf8)), as: .markdown)
+    return Linter(result.ruleSet).lint(document, LintOptions(asOf: "2026-11-28"))
+  }
+
   @Test func theRulesHaveNoMistakes() {
     #expect(Self.result.problems.map { "\($0.path): \($0.message)" } == [])
     #expect(Self.result.ruleSet.rules.count >= 100)

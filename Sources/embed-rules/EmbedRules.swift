@@ -50,11 +50,22 @@ enum EmbedRules {
       /// The rules of `Rules/`, encoded.
       enum EncodedRules {
         static let digest = "\(digest)"
-        static let patterns: StaticString = #"\(patterns)"#
+        static let patterns: StaticString = #"\(escaped(patterns))"#
         static let text: StaticString = \(signs)\"\"\"
 
       """ + text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n")
         + "\n\"\"\"\(signs)\n}\n"
+  }
+
+  /// Text for a literal between number signs on one line.
+  private static func escaped(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { escaped, scalar in
+      if scalar.value < 0x20 || scalar.value == 0x7F || scalar == "\"" || scalar == "\\" {
+        escaped += "\\#u{\(String(scalar.value, radix: 16))}"
+      } else {
+        escaped.unicodeScalars.append(scalar)
+      }
+    }
   }
 
   private static func fail(_ message: String) -> Never {

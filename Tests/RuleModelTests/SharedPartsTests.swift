@@ -81,15 +81,13 @@ import Testing
   }
 
   @Test func bytesAreCopiedFromAnyPlace() {
-    let bytes = (0..<60).map { UInt8($0 * 4 % 251) }
-    let numbers = PackedNumbers(
-      stride(from: 0, to: 60, by: 3).map {
-        Int(bytes[$0]) | Int(bytes[$0 + 1]) << 8 | Int(bytes[$0 + 2]) << 16
-      })
+    let bytes = (0..<60).map { UInt8(truncatingIfNeeded: $0 * 77) }
+    let packed = PackedBytes(bytes)
+    #expect(packed.count == 60 && packed.encoded.count == 72 && packed.encoded.allSatisfy { $0 < 0x80 })
     for lower in 0..<12 {
       for upper in lower...60 {
         let copy = unsafe [UInt8](unsafeUninitializedCapacity: upper - lower) { buffer, count in
-          unsafe numbers.copyBytes(lower..<upper, to: buffer.extracting(0..<(upper - lower)))
+          unsafe packed.copyBytes(lower..<upper, to: buffer.extracting(0..<(upper - lower)))
           count = upper - lower
         }
         #expect(copy == Array(bytes[lower..<upper]))
@@ -99,7 +97,7 @@ import Testing
 
   @Test(arguments: [0, 1, 4095, 4096, 4097, 10_000]) func blocksAreUnpackedAsTheyStand(count: Int) {
     let bytes = (0..<10_001).map { UInt8(truncatingIfNeeded: $0 * 31 + $0 / 251) }
-    let blocks = UnpackedBlocks(PackedNumbers(bytes: bytes), count: count)
+    let blocks = UnpackedBlocks(PackedBytes(bytes), count: count)
     #expect(blocks.count == count)
     // Across the ends of blocks, and again where a block is unpacked already.
     for (lower, upper) in [(0, count), (count / 2, count), (min(4090, count), min(4100, count)), (0, 0)] {

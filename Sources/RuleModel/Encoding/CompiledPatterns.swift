@@ -3,12 +3,11 @@ package import PCRE
 /// Compiled patterns as they were serialized when the program was built.
 ///
 /// As `EncodedWriter` writes them: the PCRE2 version; how many bytes all forms start with alike; of which parts of a
-/// pool each form is made, the first one being this start and no parts standing for no form; how many bytes the pool
-/// has; and these, three to a packed number. Only the pattern that is asked for is unpacked.
+/// pool each form is made, the first one being this start and no parts standing for no form; and the pool, packed. Only
+/// the pattern that is asked for is unpacked.
 package struct CompiledPatterns: Sendable {
   private let lists: PartLists
-  private let pool: PackedNumbers
-  private let poolCount: Int
+  private let pool: PackedBytes
   /// The beginning of the pool, which patterns have in common.
   private let common: UnpackedBlocks
   /// What all forms start with: PCRE2's header and character tables.
@@ -29,8 +28,7 @@ package struct CompiledPatterns: Sendable {
     var writer = EncodedWriter()
     writer.write(Pattern.libraryVersion)
     writer.writeParts(of: shared)
-    writer.write(shared.pool.count)
-    writer.write(PackedNumbers(bytes: shared.pool))
+    writer.write(PackedBytes(shared.pool))
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
@@ -50,27 +48,25 @@ package struct CompiledPatterns: Sendable {
     var reader = unsafe EncodedReader(EncodedBytes(permanent: text))
     guard (try? reader.text()) == Pattern.libraryVersion, let lists = try? PartLists(&reader),
       lists.count > 0,
-      let poolCount = try? reader.int(), let pool = try? reader.packedNumbers(), reader.isAtEnd,
-      poolCount >= 0, poolCount <= 3 * pool.count
+      let pool = try? reader.packedBytes(), reader.isAtEnd
     else { return nil }
     self.lists = lists
     self.pool = pool
-    self.poolCount = poolCount
-    common = UnpackedBlocks(pool, count: min(lists.firstStart, poolCount))
-    head = Self.bytes(lists.parts(of: 0, inPoolOf: poolCount), of: pool, common, after: [])
+    common = UnpackedBlocks(pool, count: min(lists.firstStart, pool.count))
+    head = Self.bytes(lists.parts(of: 0, inPoolOf: pool.count), of: pool, common, after: [])
   }
 
   /// The pattern at a place, or nothing when there is none.
   package func pattern(_ place: Int, jit: Bool) -> Pattern? {
     guard place + 1 < lists.count else { return nil }
-    let parts = lists.parts(of: place + 1, inPoolOf: poolCount)
+    let parts = lists.parts(of: place + 1, inPoolOf: pool.count)
     guard !parts.isEmpty else { return nil }
     return Pattern(trusted: Self.bytes(parts, of: pool, common, after: head), jit: jit)
   }
 
   /// Parts of the pool's bytes, behind other bytes.
   private static func bytes(
-    _ parts: [Range<Int>], of pool: PackedNumbers, _ common: UnpackedBlocks, after head: [UInt8]
+    _ parts: [Range<Int>], of pool: PackedBytes, _ common: UnpackedBlocks, after head: [UInt8]
   ) -> [UInt8] {
     let count = parts.reduce(head.count) { $0 + $1.count }
     return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in

@@ -32,6 +32,11 @@ struct EncodedWriter {
   mutating func write(_ numbers: [Int]) { write(numbers) { $0.write($1) } }
 
   /// Writes many numbers from 0 to 2²⁴ - 1 for fast reading.
+  mutating func write(_ packed: PackedBytes) {
+    write(packed.count)
+    bytes += packed.encoded
+  }
+
   mutating func write(_ numbers: PackedNumbers) {
     write(numbers.count)
     bytes += numbers.encoded
@@ -94,6 +99,13 @@ struct EncodedReader {
   }
 
   /// Numbers that are read where they stand.
+  mutating func packedBytes() throws(EncodingError) -> PackedBytes {
+    let count = try int()
+    guard count >= 0, count <= end - at, PackedBytes.width(of: count) <= end - at else { throw error }
+    defer { at += PackedBytes.width(of: count) }
+    return PackedBytes(bytes, at..<(at + PackedBytes.width(of: count)), count: count)
+  }
+
   mutating func packedNumbers() throws(EncodingError) -> PackedNumbers {
     let count = try int()
     guard count >= 0, count <= (end - at) / PackedNumbers.width else { throw error }

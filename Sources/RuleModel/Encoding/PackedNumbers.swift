@@ -38,9 +38,6 @@ public struct PackedNumbers: Sendable, Equatable {
     self.init(EncodedBytes(encoded), 0..<encoded.count)
   }
 
-  /// Bytes, three to a number, the first one lowest.
-  init(bytes: [UInt8]) { self.init(Self.numbers(of: bytes)) }
-
   /// The numbers that bytes make, three to a number, the first one lowest.
   static func numbers(of bytes: [UInt8]) -> [Int] {
     stride(from: 0, to: bytes.count, by: 3).map { start in
@@ -80,34 +77,6 @@ public struct PackedNumbers: Sendable, Equatable {
     let twelves = sixes & 0x003F_003F_003F_003F | (sixes & 0x3F00_3F00_3F00_3F00) >> 2
     let both = twelves & 0x0000_0FFF_0000_0FFF | (twelves & 0x0FFF_0000_0FFF_0000) >> 4
     return (Int(truncatingIfNeeded: both & 0xFFFF_FFFF), Int(truncatingIfNeeded: both >> 32))
-  }
-
-  /// Copies some of the bytes of which the numbers are made, three to a number, the first one lowest.
-  ///
-  /// - Parameter target: Memory for as many bytes.
-  func copyBytes(_ part: Range<Int>, to target: UnsafeMutableBufferPointer<UInt8>) {
-    precondition(part.lowerBound >= 0 && part.upperBound <= 3 * count && target.count == part.count)
-    guard !part.isEmpty, var next = target.baseAddress else { return }
-    var place = part.lowerBound
-    while place < part.upperBound {
-      // Two numbers at a time; the two bytes that are too many are written over.
-      while place.isMultiple(of: 3), part.upperBound - place >= 8 {
-        let (lower, upper) = pair(at: place / 3)
-        let six = UInt64(lower | upper << 24).littleEndian
-        unsafe UnsafeMutableRawPointer(next).storeBytes(of: six, as: UInt64.self)
-        unsafe next += 6
-        place += 6
-      }
-      let (quotient, skipped) = place.quotientAndRemainder(dividingBy: 3)
-      var number = self[quotient] >> (8 * skipped)
-      let some = min(3 - skipped, part.upperBound - place)
-      for _ in 0..<some {
-        unsafe next.initialize(to: UInt8(truncatingIfNeeded: number))
-        unsafe next += 1
-        number >>= 8
-      }
-      place += some
-    }
   }
 
   /// Whether the numbers are the same.

@@ -6,13 +6,13 @@ import Synchronization
 /// patterns cost at a start.
 final class UnpackedBlocks: Sendable {
   private static let size = 4096
-  private let packed: PackedNumbers
+  private let packed: PackedBytes
   private let blocks: Mutex<[[UInt8]]>
   /// How many bytes there are.
   let count: Int
 
-  /// - Parameter count: At most three bytes for each packed number.
-  init(_ packed: PackedNumbers, count: Int) {
+  /// - Parameter count: At most as many as are packed.
+  init(_ packed: PackedBytes, count: Int) {
     self.packed = packed
     self.count = count
     blocks = Mutex(Array(repeating: [], count: (count + Self.size - 1) / Self.size))

@@ -1,3 +1,4 @@
+import CaveatKit
 import Testing
 
 /// What the built-in rules take for advertising.

@@ -58,6 +58,23 @@ import Testing
     }
   }
 
+  /// An answer is judged by the question in the block before it, whatever that block is, and by no other.
+  @Test func aCueReachesOverTheNextBlock() throws {
+    let asked = """
+      contexts:
+        asked:
+          about: A question stands above
+          cues: [{reach: next, any: [{regex: '^Is it [^?]{1,40}\\?$'}]}]
+      """
+    func found(_ text: String) throws -> [String] { try Self.found(text, unless: "asked", asked) }
+    #expect(try found("Is it good?\n\nA safe clinic. Truly safe.") == [])
+    #expect(try found("# Is it good?\n\nA safe clinic.") == [])
+    #expect(try found("- Is it good?\n- A safe clinic.") == [])
+    #expect(try found("Is it good?\n\nNo.\n\nA safe clinic.") == ["A safe clinic."])
+    #expect(try found("A safe clinic.\n\nIs it good?") == ["A safe clinic."])
+    #expect(try found("Is it good? A safe clinic.") == ["A safe clinic."])
+  }
+
   @Test func copyIsCountedAndNotItsSurroundings() throws {
     let html = "<nav><p>Botox here.</p></nav><p>Botox here.</p><p>A clinic. Botox here.</p><p>New Botox.</p>"
     let set = try RuleFixtures.load(F.base.merging(["contexts.yml": Self.studied]) { $1 })

@@ -109,6 +109,7 @@ final class ContextEvaluator {
     switch reach {
     case .match, .following, .preceding, .clause, .sentence: []
     case .paragraph: [block]
+    case .next: block > 0 ? [block - 1] : []
     case .list: matcher.document.linesAbove(block)
     case .section: headings(above: matcher.document.blocks[block])
     }
@@ -157,7 +158,7 @@ final class ContextEvaluator {
     case .following: return ByteRange(range.lower, max(range.upper, clause.upper))
     case .preceding: return ByteRange(min(range.lower, clause.lower), range.upper)
     case .clause: return clause
-    case .sentence, .paragraph, .list, .section: return whole
+    case .sentence, .paragraph, .next, .list, .section: return whole
     }
   }
 

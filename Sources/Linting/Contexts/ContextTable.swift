@@ -19,6 +19,8 @@ struct ContextTable: Sendable {
   let far: UInt64
   /// The bits of those with cues that reach down a list.
   let downLists: UInt64
+  /// The bits of those with cues that reach over the next block.
+  let next: UInt64
 
   init(_ ruleSet: RuleSet) {
     var places: [String: Int] = [:]
@@ -26,6 +28,7 @@ struct ContextTable: Sendable {
     self.places = places
     far = Self.bits(ruleSet) { !$0.cues.allSatisfy(\.reach.staysInSentence) }
     downLists = Self.bits(ruleSet) { $0.cues.contains { $0.reach == .list } }
+    next = Self.bits(ruleSet) { $0.cues.contains { $0.reach == .next } }
   }
 
   private static func bits(_ ruleSet: RuleSet, where holds: (ContextDefinition) -> Bool) -> UInt64 {
@@ -51,7 +54,7 @@ extension ContextDefinition.Reach {
   var staysInSentence: Bool {
     switch self {
     case .match, .following, .preceding, .clause, .sentence: true
-    case .paragraph, .list, .section: false
+    case .paragraph, .next, .list, .section: false
     }
   }
 }

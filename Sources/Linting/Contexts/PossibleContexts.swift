@@ -13,9 +13,10 @@ struct PossibleContexts {
   private var ofTexts: [UInt64]
   /// Contexts that may hold anywhere.
   private var everywhere: UInt64 = 0
-  /// Contexts with cues that reach from other sentences, and those of them that reach down a list.
+  /// Contexts with cues that reach from other sentences, and those of them that reach down a list or over the next block.
   private let far: UInt64
   private let downLists: UInt64
+  private let next: UInt64
   /// Far contexts of which the document may hold a cue.
   private var present: UInt64 = 0
   /// For each block, the contexts of which it may hold a cue; once that was asked.
@@ -28,6 +29,7 @@ struct PossibleContexts {
     texts = matcher.texts
     far = table.far
     downLists = table.downLists
+    next = table.next
     ofTexts = Array(repeating: 0, count: matcher.textCount)
     for place in ruleSet.contexts.indices {
       let bit = ContextChoice.bit(place)
@@ -59,6 +61,7 @@ struct PossibleContexts {
     if let known = reaching[block] { return known }
     var bits = ofBlocks[block]
     if let heading = document.sections[document.blocks[block].section].heading { bits |= ofBlocks[heading] }
+    if block > 0 { bits |= ofBlocks[block - 1] & next }
     if present & downLists & ~bits != 0 {
       for line in document.linesAbove(block) { bits |= ofBlocks[line] }
     }

@@ -141,6 +141,8 @@ package struct ContextDefinition: Sendable, Equatable {
     case paragraph
     /// The items of the list that the cue's line heads or introduces; in plain text, the short lines that follow it.
     case list
+    /// The block after the cue's, as an answer stands after its question.
+    case next
     /// The blocks under the heading in which the cue stands.
     case section
   }

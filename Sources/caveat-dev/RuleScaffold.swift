@@ -26,6 +26,7 @@ enum RuleScaffold {
     #   topics: [health]           # one of them is present; [any] for every document
     #   not-topics: [veterinary]
     #   audience: public           # public | professional
+    #   not-jurisdictions: [uk]    # where it does not apply
     #   jurisdictions: [uk, ie]    # needed only outside a jurisdiction's pack: \(RuleCategory.jurisdictions.joined(separator: ", "))
     #   promotes: true             # only in copy that promotes something
     #   in: [heading, title]       # kinds of block

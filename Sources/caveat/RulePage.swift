@@ -54,12 +54,17 @@ struct RulePage {
     lines.append(
       "jurisdictions: "
         + (applies.jurisdictions.isEmpty ? "everywhere" : applies.jurisdictions.joined(separator: ", ")))
+    if !applies.notJurisdictions.isEmpty {
+      lines.append("not in: " + applies.notJurisdictions.joined(separator: ", "))
+    }
     lines.append("topics: " + (applies.topics.isEmpty ? "any" : applies.topics.joined(separator: " or ")))
     if !applies.notTopics.isEmpty { lines.append("not on: " + applies.notTopics.joined(separator: ", ")) }
     if let audience = applies.audience { lines.append("audience: \(audience)") }
     if applies.promotes { lines.append("only in copy that promotes something") }
-    if !applies.blocks.isEmpty { lines.append("only in: " + applies.blocks.joined(separator: ", ")) }
-    if !applies.notBlocks.isEmpty { lines.append("not in: " + applies.notBlocks.joined(separator: ", ")) }
+    if !applies.blocks.isEmpty { lines.append("only in blocks: " + applies.blocks.joined(separator: ", ")) }
+    if !applies.notBlocks.isEmpty {
+      lines.append("not in blocks: " + applies.notBlocks.joined(separator: ", "))
+    }
     if rule.inForce != DateSpan() { lines.append("law" + span(rule.inForce)) }
     if let reviewed = rule.reviewed { lines.append("reviewed: \(reviewed)") }
     if !rule.aliases.isEmpty { lines.append("formerly: " + rule.aliases.joined(separator: ", ")) }

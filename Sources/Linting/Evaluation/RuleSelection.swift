@@ -32,6 +32,11 @@ struct RuleSelection {
   }
 
   private func appliesInJurisdiction(_ rule: Rule) -> Bool {
+    if case .some(let chosen) = options.jurisdictions,
+      chosen.allSatisfy(rule.applies.notJurisdictions.contains)
+    {
+      return false
+    }
     guard !rule.applies.jurisdictions.isEmpty else { return true }
     switch options.jurisdictions {
     case .general: return false

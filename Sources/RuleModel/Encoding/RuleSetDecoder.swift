@@ -145,6 +145,7 @@ extension EncodedReader {
     applies.notTopics = try texts()
     applies.audience = try optionalText()
     applies.jurisdictions = try texts()
+    applies.notJurisdictions = try texts()
     applies.promotes = try bool()
     applies.blocks = try texts()
     applies.notBlocks = try texts()

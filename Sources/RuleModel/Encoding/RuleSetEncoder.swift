@@ -4,7 +4,7 @@ import SourceText
 /// Turns a rule set into bytes that can be read without parsing YAML.
 package enum RuleSetCoding {
   /// Changes whenever the form does.
-  package static let version = "caveat rules 18"
+  package static let version = "caveat rules 19"
 
   /// The bytes: UTF-8 without carriage returns, fit for a Swift literal.
   package static func encode(_ set: RuleSet) -> [UInt8] {
@@ -146,6 +146,7 @@ extension EncodedWriter {
     write(applies.notTopics)
     write(applies.audience)
     write(applies.jurisdictions)
+    write(applies.notJurisdictions)
     write(applies.promotes)
     write(applies.blocks)
     write(applies.notBlocks)

@@ -66,6 +66,9 @@ enum KeyTables {
     Key("not-topics", .oneOrMore(.text), "none of these is present"),
     Key("audience", .word(["public", "professional", "any"]), "whom the copy addresses"),
     Key("jurisdictions", .oneOrMore(.word(RuleCategory.jurisdictions)), "where it is law"),
+    Key(
+      "not-jurisdictions", .oneOrMore(.word(RuleCategory.jurisdictions)),
+      "where it does not apply, such as where the product may not be advertised at all"),
     Key("promotes", .flag, "only in copy that promotes something"),
     Key("in", .oneOrMore(.text), "kinds of block in which it looks"),
     Key("not-in", .oneOrMore(.text), "kinds of block in which it does not look"),

@@ -108,6 +108,10 @@ struct RuleReader {
       applies.jurisdictions = reader.words(
         jurisdictions, among: RuleCategory.jurisdictions, what: "jurisdiction")
     }
+    if let jurisdictions = values["not-jurisdictions"] {
+      applies.notJurisdictions = reader.words(
+        jurisdictions, among: RuleCategory.jurisdictions, what: "jurisdiction")
+    }
     applies.promotes = reader.flag(values["promotes"]) ?? false
     applies.blocks = blocks(values["in"])
     applies.notBlocks = blocks(values["not-in"])

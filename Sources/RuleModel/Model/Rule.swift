@@ -96,6 +96,8 @@ package struct Applicability: Sendable, Equatable {
   package var audience: String?
   /// The jurisdictions for which it is law; empty for all.
   package var jurisdictions: [String] = []
+  /// The jurisdictions where it does not apply: a choice of nothing but these leaves it out.
+  package var notJurisdictions: [String] = []
   /// Whether the document must promote something.
   package var promotes = false
   /// The kinds of block in which matches count; empty for all that readers see as copy.

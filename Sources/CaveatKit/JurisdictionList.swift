@@ -1,7 +1,8 @@
 package import Linting
 import RuleModel
 
-/// Reads a choice of jurisdictions: `general`, `all`, or names such as `us, uk`.
+/// Reads a choice of jurisdictions: `general`, `all`, or names such as `us, uk`; a member of the European Union brings
+/// `eu` with it.
 package enum JurisdictionList {
   /// Either the choice, or what is wrong with it as a phrase.
   package static func parse(
@@ -19,7 +20,8 @@ package enum JurisdictionList {
       let list = (known + ["general", "all"]).joined(separator: ", ")
       return (nil, "“\(word)” is no jurisdiction\(question.isEmpty ? "; known are \(list)" : question)")
     }
+    let union = words.contains(where: RuleCategory.membersOfUnion.contains) ? ["eu"] : []
     var seen: Set<String> = []
-    return (.some(words.filter { seen.insert($0).inserted }), "")
+    return (.some((words + union).filter { seen.insert($0).inserted }), "")
   }
 }

@@ -15,4 +15,7 @@ package enum RuleCategory {
 
   /// The jurisdictions that packs, references and the command line may name.
   package static let jurisdictions = ["us", "uk", "ie", "eu", "de", "au", "nz", "ca", "in"]
+
+  /// Those in which law of the European Union applies beside their own.
+  package static let membersOfUnion = ["ie", "de"]
 }

@@ -10,14 +10,20 @@ public final class Guidance: Sendable, Hashable {
   public let advice: String
   /// The sources it rests on, in the order of the rule.
   public let references: [Citation]
+  /// Whether none of the sources is of a jurisdiction that the run chose, so that they serve for comparison.
+  public let areReferencesForeign: Bool
 
   /// Guidance from its parts.
-  public init(rule: String, category: String, why: String, advice: String, references: [Citation]) {
+  public init(
+    rule: String, category: String, why: String, advice: String, references: [Citation],
+    areReferencesForeign: Bool = false
+  ) {
     self.rule = rule
     self.category = category
     self.why = why
     self.advice = advice
     self.references = references
+    self.areReferencesForeign = areReferencesForeign
   }
 
   /// Whether both say the same.

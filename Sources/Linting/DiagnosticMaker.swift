@@ -131,21 +131,23 @@ struct DiagnosticMaker {
   private func sharedGuidance(of rules: [Int]) -> Guidance {
     if let known = selected.guidance.withLock({ $0[rules] }) { return known }
     let rule = ruleSet.rules[rules[0]]
+    let (references, areForeign) = cited(rules.flatMap { ruleSet.rules[$0].references })
     let made = Guidance(
-      rule: rule.id, category: rule.category, why: rule.why, advice: rule.advice,
-      references: cited(rules.flatMap { ruleSet.rules[$0].references }))
+      rule: rule.id, category: rule.category, why: rule.why, advice: rule.advice, references: references,
+      areReferencesForeign: areForeign)
     selected.guidance.withLock { $0[rules] = made }
     return made
   }
 
-  /// The citations that the chosen jurisdictions ask for, or all of them where a rule has none of theirs.
-  private func cited(_ ids: [String]) -> [Citation] {
+  /// The citations that the chosen jurisdictions ask for, or all of them, which are then foreign, where a rule has none
+  /// of theirs.
+  private func cited(_ ids: [String]) -> (citations: [Citation], areForeign: Bool) {
     let options = selected.options
     var seen: Set<String> = []
     let known = ids.filter { seen.insert($0).inserted }.compactMap { citations[$0] }
       .filter { $0.inForce.contains(options.asOf) }
-    guard case .some(let chosen) = options.jurisdictions else { return known.map(\.citation) }
+    guard case .some(let chosen) = options.jurisdictions else { return (known.map(\.citation), false) }
     let asked = known.filter { $0.jurisdiction == "general" || chosen.contains($0.jurisdiction) }
-    return (asked.isEmpty ? known : asked).map(\.citation)
+    return asked.isEmpty ? (known.map(\.citation), !known.isEmpty) : (asked.map(\.citation), false)
   }
 }

@@ -101,7 +101,9 @@ struct FullFormat {
   private static func text(of guidance: Guidance, _ gutter: Int, _ style: TerminalStyle) -> [UInt8] {
     var text: [UInt8] = []
     add("why:", guidance.why, gutter, style, to: &text)
-    add("law:", FindingText.law(guidance.references), gutter, style, to: &text)
+    add(
+      FindingText.lawTitle(of: guidance).lowercased() + ":", FindingText.law(guidance.references), gutter,
+      style, to: &text)
     add("advice:", guidance.advice, gutter, style, to: &text)
     return text
   }

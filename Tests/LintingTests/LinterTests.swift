@@ -45,11 +45,31 @@ import Testing
     #expect(try F.found(text, [rule]) { $0.jurisdictions = .all } == ["uk/safe: safe"])
   }
 
-  @Test func citationsAreThoseOfTheJurisdiction() throws {
-    let all = try F.lint("A safe clinic.", [Self.safe]).findings.first?.references.map(\.label)
-    #expect(all == ["US Act §1", "UK Code 2.1"])
-    let some = try F.lint("A safe clinic.", [Self.safe]) { $0.jurisdictions = .some(["uk"]) }
-    #expect(some.findings.first?.references.map(\.label) == ["UK Code 2.1"])
+  /// Where several jurisdictions are chosen, one in which the rule applies is enough.
+  @Test func aRuleStaysOutOfJurisdictionsWhereItDoesNotApply() throws {
+    let rule = F.rule(
+      "general/safe", "flag: {any: [{words: [safe]}]}", extra: "applies: {not-jurisdictions: [uk, ie]}")
+    for (chosen, count) in [
+      (LintOptions.Jurisdictions.general, 1), (.some(["uk"]), 0), (.some(["ie", "uk"]), 0),
+      (.some(["uk", "us"]), 1),
+      (.all, 1),
+    ] {
+      #expect(try F.found("A safe clinic.", [rule]) { $0.jurisdictions = chosen }.count == count, "\(chosen)")
+    }
+  }
+
+  @Test(arguments: [
+    (LintOptions.Jurisdictions.general, ["US Act §1", "UK Code 2.1"], false),
+    (.some(["uk"]), ["UK Code 2.1"], false),
+    (.some(["au"]), ["US Act §1", "UK Code 2.1"], true),
+  ])
+  func citationsAreThoseOfTheJurisdiction(
+    chosen: LintOptions.Jurisdictions, labels: [String], areForeign: Bool
+  ) throws {
+    let finding = try #require(
+      try F.lint("A safe clinic.", [Self.safe]) { $0.jurisdictions = chosen }.findings.first)
+    #expect(finding.references.map(\.label) == labels)
+    #expect(finding.guidance.areReferencesForeign == areForeign)
   }
 
   @Test func lawHoldsBetweenItsDays() throws {
@@ -71,6 +91,14 @@ import Testing
       #expect(try F.found(text, [Self.safe, other]) { $0.select = [selector] } == [expected])
     }
     #expect(try F.found(text, [Self.safe, other]) { $0.ignore = ["overclaim"] } == [])
+  }
+
+  @Test func whatTheLawBarsGoesBeforeALongerClaim() throws {
+    let long = F.rule("injectables/long", "flag: {any: [{words: [completely safe clinic]}]}")
+    let law = F.rule("uk/named", "flag: {any: [{words: [safe]}]}")
+    let text = "A completely safe clinic."
+    #expect(try F.found(text, [law, long]) { $0.jurisdictions = .some(["uk"]) } == ["uk/named: safe"])
+    #expect(try F.found(text, [law, long]) == ["injectables/long: completely safe clinic"])
   }
 
   @Test func oneStretchGivesOneFinding() throws {

@@ -4,8 +4,9 @@ import SourceText
 
 /// Gives each stretch of text to one finding.
 ///
-/// Among claims that overlap the longest match wins; among equally long ones the rule of a jurisdiction, then
-/// of a subject, then the graver one, then the first by identifier. The winner takes the gravest severity and
+/// Among claims that overlap, what the law of a chosen jurisdiction makes an error comes first, since nothing else
+/// about the words can be mended while they stand; then the longest match; among equally long ones the rule of a
+/// jurisdiction, then of a subject, then the graver one, then the first by identifier. The winner takes the gravest severity and
 /// the citations of all; the others are named beside it. Absences never compete.
 struct Arbitration {
   /// A finding that gave way: its rule and place, and the rule of the one that stands there.
@@ -90,11 +91,17 @@ struct Arbitration {
   }
 
   private func precedes(_ a: Finding, _ b: Finding) -> Bool {
+    let bars = (isErrorByLaw(a), isErrorByLaw(b))
+    if bars.0 != bars.1 { return bars.0 }
     if a.range.count != b.range.count { return a.range.count > b.range.count }
     let ranks = (traits[a.rule].rank, traits[b.rule].rank)
     if ranks.0 != ranks.1 { return ranks.0 > ranks.1 }
     if a.severity != b.severity { return a.severity > b.severity }
     if a.range != b.range { return a.range < b.range }
     return rules[a.rule].id < rules[b.rule].id
+  }
+
+  private func isErrorByLaw(_ finding: Finding) -> Bool {
+    traits[finding.rule].rank == RuleTraits.rankOfLaw && finding.severity == .error
   }
 }

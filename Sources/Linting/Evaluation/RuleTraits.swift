@@ -6,13 +6,14 @@ struct RuleTraits: Sendable {
   let isOverclaim: Bool
   /// Whether what the rule finds is something that is missing.
   let isAbsence: Bool
-  /// 2 for a rule of a jurisdiction's pack, 1 for one of a subject's, 0 for a general one.
+  static let rankOfLaw = 2
+  /// `rankOfLaw` for a rule of a jurisdiction's pack, 1 for one of a subject's, 0 for a general one.
   let rank: Int
 
   init(_ rule: Rule) {
     isOverclaim = rule.isOverclaim
     isAbsence = rule.category.hasPrefix("missing/")
     let pack = rule.pack
-    rank = RuleCategory.jurisdictions.contains(pack) ? 2 : pack == "general" ? 0 : 1
+    rank = RuleCategory.jurisdictions.contains(pack) ? Self.rankOfLaw : pack == "general" ? 0 : 1
   }
 }

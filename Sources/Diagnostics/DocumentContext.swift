@@ -21,6 +21,8 @@ public struct DocumentContext: Hashable, Sendable {
   public var topics: [TopicMatch] = []
   /// Product classes of the topics, in order.
   public var classes: [String] = []
+  /// Whether it has none of the topics that the rules know, so that rules on a topic leave it alone.
+  public var isOffTopic = false
   /// Whether the document promotes something.
   public var promotes = false
   /// What told that it does.

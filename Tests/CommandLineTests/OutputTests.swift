@@ -27,7 +27,7 @@ import Testing
   @Test func standardOutputGetsItsReportWhereAFileDoesNot() throws {
     try inFolder { caveat in
       let outcome = try caveat.run(
-        "check", "a.md", "--jurisdiction", "us", "--output", "sarif=none/out.sarif")
+        "check", "a.md", "--jurisdiction", "us", "--topic", "health", "--output", "sarif=none/out.sarif")
       #expect(outcome.status == 2 && outcome.output == "no findings in 1 file\n")
       #expect(outcome.errors.contains("none/out.sarif"))
     }
@@ -56,11 +56,42 @@ import Testing
   @Test func quietDropsTheSummary() throws {
     try inFolder { caveat in
       let plain = try caveat.run("check", "a.md")
-      #expect(plain.output.hasPrefix("no findings in 1 file\nNo jurisdiction was chosen"))
+      #expect(plain.output.contains("\nNo jurisdiction was chosen"))
       let quiet = try caveat.run("check", "a.md", "--quiet")
       #expect(quiet.output.isEmpty)
-      let chosen = try caveat.run("check", "a.md", "--jurisdiction", "us")
+      let chosen = try caveat.run("check", "a.md", "--jurisdiction", "us", "--topic", "health")
       #expect(chosen.output == "no findings in 1 file\n")
+    }
+  }
+
+  @Test func theSummaryNamesFilesThatMostRulesLeftAlone() throws {
+    try inFolder { caveat in
+      try caveat.write("---\ntitle:\n---\n", to: "b.md")
+      try caveat.write("A bridge over the river.\n", to: "c.md")
+      let plain = try caveat.run("check", "--jurisdiction", "us")
+      #expect(
+        plain.output == """
+          no findings in 3 files
+          2 files were not taken for health copy, so most rules did not look; --topic health has them judged.
+          1 file holds no copy to read.
+
+          """)
+      let judged = try caveat.run("check", "--jurisdiction", "us", "--topic", "health")
+      #expect(judged.output == "no findings in 3 files\n1 file holds no copy to read.\n")
+      try caveat.write("Our clinic is open.\n", to: "c.md")
+      let clinic = try caveat.run("check", "c.md", "--jurisdiction", "us")
+      #expect(clinic.output == "no findings in 1 file\n")
+    }
+  }
+
+  @Test func theLawOfElsewhereIsCalledThat() throws {
+    try inFolder { caveat in
+      try caveat.write("Our cream cures eczema.\n", to: "a.md")
+      for (jurisdiction, title) in [("us", "law:"), ("in", "law elsewhere:")] {
+        let full = try caveat.run(
+          "check", "a.md", "--jurisdiction", jurisdiction, "--select", "general/remedy-for-complaint")
+        #expect(full.output.contains("= \(title) "), "\(full.output)")
+      }
     }
   }
 

@@ -48,6 +48,7 @@ final class TopicDetector {
     }
     addImplied(to: &present)
     context.topics = present.values.sorted { $0.name < $1.name }
+    context.isOffTopic = present.isEmpty && !ruleSet.topics.isEmpty
     context.classes = Set(present.keys.flatMap { ruleSet.topics[$0].classes }).sorted()
     let promotion = table.place(of: "promotion")
     if let promotion, let match = present[promotion] {

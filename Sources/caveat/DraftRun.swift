@@ -125,8 +125,10 @@ struct DraftRun {
     }
     if request.isStaged {
       exceptions.coverage.isWhole = false
+      var staged = StagedDrafts(drafts)
+      defer { problems += staged.problems }
       do throws(GitError) {
-        return try StagedDrafts.inputs(drafts.paths.map { FilePath($0) }, &session)
+        return try staged.inputs(&session)
       } catch {
         report("--staged: \(error)", nil)
         return []

@@ -21,7 +21,10 @@ struct PathGlob {
   }
 
   func matches(_ path: FilePath) -> Bool {
-    if folder.bytes == [UInt8(ascii: ".")] { return pattern.matches(path.bytes) }
-    return path.relative(to: folder).map(pattern.matches) ?? false
+    if folder.bytes == [UInt8(ascii: ".")] { return matches(below: path.bytes) }
+    return path.relative(to: folder).map(matches(below:)) ?? false
   }
+
+  /// Whether a path from `folder` matches.
+  func matches(below path: [UInt8]) -> Bool { pattern.matches(path) }
 }

@@ -127,6 +127,40 @@ import Testing
     }
   }
 
+  @Test func pathsMeanForTheIndexWhatTheyMeanForTheWorkTree() throws {
+    try onBranch { repository in
+      for path in ["drafts/c.md", "drafts/old/d.md", "drafts/e.csv"] {
+        try repository.write("Also safe and effective.\n", to: path)
+      }
+      try repository.write("exclude: [old/]\n", to: "drafts/.caveat.yml")
+      try repository.git("add drafts")
+      let meanings: [(paths: String, found: [Substring])] = [
+        ("'drafts/*.md'", ["drafts/c.md"]), ("'d*/**/*.[cm]*'", ["drafts/c.md", "drafts/e.csv"]),
+        ("drafts", ["drafts/c.md"]), (".", ["drafts/c.md"]), ("./drafts/c.md a.md", ["drafts/c.md"]),
+        ("drafts/old/d.md drafts/e.csv", ["drafts/e.csv", "drafts/old/d.md"]),
+        ("--force-exclude drafts/old/d.md drafts/c.md", ["drafts/c.md"]), ("'?.md'", []),
+      ]
+      for (paths, found) in meanings {
+        let outcome = try repository.check("--staged \(paths)")
+        #expect(outcome.output.split(separator: "\n").map { $0.prefix { $0 != ":" } } == found, "\(paths)")
+        #expect(outcome.status == (found.isEmpty ? 0 : 1) && outcome.errors.isEmpty, "\(outcome.errors)")
+      }
+    }
+  }
+
+  @Test func aPathThatLeadsToNothingInTheIndexIsAnError() throws {
+    try onBranch { repository in
+      try repository.write("It is new.\n", to: "new.md")
+      for (path, reason) in [
+        ("nosuch.md", "no such file or directory"), ("new.md", "is not in git's index"),
+        ("'x/*.md'", "matches no file of git's index"),
+      ] {
+        let outcome = try repository.check("--staged a.md \(path)")
+        #expect(outcome.status == 2 && outcome.errors.hasSuffix(": \(reason)\n"), "\(outcome.errors)")
+      }
+    }
+  }
+
   @Test func aHookSeesWhatAPartialCommitHolds() throws {
     try onBranch { repository in
       let rules = DraftRepository.rules.joined(separator: " ")

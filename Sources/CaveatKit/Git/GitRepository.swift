@@ -11,10 +11,12 @@ package struct GitRepository: Sendable {
   }
 
   /// A file in the index.
-  package struct StagedFile: Sendable {
+  package struct IndexedFile: Sendable {
     /// The path from the repository's root.
     package let path: [UInt8]
     package let object: String
+    /// Whether it was added or changed, so that a commit would record it.
+    package let isStaged: Bool
   }
 
   /// The folder at its top, absolute.
@@ -81,15 +83,15 @@ package struct GitRepository: Sendable {
     return renames
   }
 
-  /// Files that were added or changed in the index, ordered by path.
-  package func stagedFiles() throws(GitError) -> [StagedFile] {
+  /// The files of the index, ordered by path.
+  package func indexedFiles() throws(GitError) -> [IndexedFile] {
     let changed = try git([
       "diff", "--cached", "--no-ext-diff", "--no-textconv", "--name-only", "-z", "--no-renames",
       "--diff-filter=ACMRT", "--",
     ])
     let names = Set(changed.split(separator: 0).map { Array($0) })
     let output = try git(["ls-files", "--stage", "-z", "--full-name", "--", ":/"])
-    var files: [StagedFile] = []
+    var files: [IndexedFile] = []
     // Each entry is `mode object stage TAB path`; stages above 0 are sides of a conflict.
     for entry in output.split(separator: 0) {
       guard let tab = entry.firstIndex(of: UInt8(ascii: "\t")) else { continue }
@@ -97,11 +99,12 @@ package struct GitRepository: Sendable {
       let words = entry[..<tab].split(separator: UInt8(ascii: " ")).map {
         String(decoding: $0, as: UTF8.self)
       }
-      guard words.count == 3, words[0].hasPrefix("100"), names.contains(path) else { continue }
-      guard words[2] == "0" else {
+      guard words.count == 3, words[0].hasPrefix("100") else { continue }
+      let isStaged = names.contains(path)
+      guard words[2] == "0" || !isStaged else {
         throw GitError(description: "\(FilePath(path).display) has a merge conflict in the index")
       }
-      files.append(StagedFile(path: path, object: words[1]))
+      files.append(IndexedFile(path: path, object: words[1], isStaged: isStaged))
     }
     return files
   }

@@ -109,7 +109,7 @@ package struct Session {
     command.jurisdictions = options.jurisdictions.map { Sourced($0, .commandLine) }
     command.audience = options.audience.map { Sourced($0, .commandLine) }
     command.failOn = options.failOn.map { Sourced($0, .commandLine) }
-    if !options.topics.isEmpty { command.topics = Sourced(options.topics, .commandLine) }
+    if !options.topics.isEmpty { command.topics = options.topics.map { Sourced($0, .commandLine) } }
     if !options.select.isEmpty { command.select = options.select.map { Sourced($0, .commandLine) } }
     command.ignore = options.ignore.map { Sourced($0, .commandLine) }
     settings.merge(command)
@@ -128,9 +128,10 @@ package struct Session {
     let settings = settings(at: place, chain)
     let rules = rules(in: options.ruleFolders + ruleFolders(of: chain))
     check(settings.selectors, against: rules)
+    check(topics: settings.topics ?? [], against: rules)
     var lint = LintOptions(asOf: options.asOf)
     lint.jurisdictions = settings.jurisdictions?.value ?? .general
-    lint.topics = settings.topics?.value ?? []
+    lint.topics = settings.topics?.map(\.value) ?? []
     lint.audience = settings.audience?.value ?? "public"
     lint.select = settings.select?.map(\.value) ?? []
     lint.ignore = settings.ignore.map(\.value)
@@ -188,12 +189,27 @@ package struct Session {
       let message =
         "no rule, pack or category is named “\(selector.value)”"
         + Suggestion.question(selector.value, among: known)
-      if case .file(let path, _, _) = selector.origin {
-        let bytes = (try? FileSystem.read(path, limit: 1 << 20)) ?? []
-        report(message, at: selector.origin, Configuration(file: path, bytes: bytes))
-      } else {
-        ownRunProblems.append(RunProblem(message: message))
-      }
+      tell(message, at: selector.origin)
+    }
+  }
+
+  /// Reports topics that no rule file describes, each place once.
+  private mutating func check(topics: [Sourced<String>], against rules: LoadedRules) {
+    for topic in topics where checked.insert("topic \(topic.origin) \(topic.value)").inserted {
+      let known = rules.ruleSet.topics.map(\.name)
+      if known.contains(topic.value) { continue }
+      let question = Suggestion.question(topic.value, among: known)
+      tell("no topic is named “\(topic.value)”" + question, at: topic.origin)
+    }
+  }
+
+  /// Reports a mistake in a setting where it was written.
+  private mutating func tell(_ mistake: String, at origin: Origin) {
+    if case .file(let path, _, _) = origin {
+      let bytes = (try? FileSystem.read(path, limit: 1 << 20)) ?? []
+      report(mistake, at: origin, Configuration(file: path, bytes: bytes))
+    } else {
+      ownRunProblems.append(RunProblem(message: mistake))
     }
   }
 

@@ -13,7 +13,8 @@ enum ConfigurationText {
       "jurisdictions", settings.jurisdictions.map { text(of: $0.value) }, settings.jurisdictions?.origin,
       fallback: "general")
     add(
-      "topics", settings.topics.map { $0.value.joined(separator: ", ") }, settings.topics?.origin,
+      "topics", settings.topics.map { $0.map(\.value).joined(separator: ", ") },
+      settings.topics?.first?.origin,
       fallback: "(detected)")
     add("audience", settings.audience?.value, settings.audience?.origin, fallback: "public")
     add("fail-on", settings.failOn?.value.rawValue, settings.failOn?.origin, fallback: "error")

@@ -57,6 +57,24 @@ import Testing
     }
   }
 
+  @Test func aTopicThatNoRuleFileDescribesIsAMistake() throws {
+    try inFolder { caveat in
+      try caveat.write(
+        "topic: lasers\nabout: Lasers\nevidence: [{words: [laser]}]\n", to: "rules/topics/lasers.yml")
+      let known = try check(caveat, "--topic lasers a.md")
+      #expect(known.status == 1 && known.errors.isEmpty, "\(known.errors)")
+      let typo = try check(caveat, "--topic lasers,laser a.md")
+      #expect(typo.status == 2)
+      #expect(typo.errors == "caveat: error: no topic is named “laser”; did you mean “lasers”?\n")
+      try caveat.write("root: true\ntopics: [lasers, lazers]\n", to: ".caveat.yml")
+      let written = try check(caveat, "a.md")
+      #expect(written.status == 2)
+      #expect(
+        written.errors.contains(
+          ".caveat.yml:2:18: error: no topic is named “lazers”; did you mean “lasers”?"), "\(written.errors)")
+    }
+  }
+
   @Test func excludedFilesAreLeftOutOfWalks() throws {
     try inFolder { caveat in
       try caveat.write("root: true\nexclude: [a.md, rules/]\n", to: ".caveat.yml")

@@ -64,7 +64,7 @@ package enum Origin: Sendable, Hashable {
 /// `ignore`, `severity` and `layout-supplies` add to it.
 package struct SettingsLayer: Sendable {
   package var jurisdictions: Sourced<LintOptions.Jurisdictions>?
-  package var topics: Sourced<[String]>?
+  package var topics: [Sourced<String>]?
   package var audience: Sourced<String>?
   package var failOn: Sourced<FailLevel>?
   package var select: [Sourced<String>]?

@@ -105,7 +105,7 @@ private struct ConfigurationReader {
   private mutating func setting(_ key: String, _ pair: YAMLNode.Pair, into layer: inout SettingsLayer) {
     switch key {
     case "jurisdictions": layer.jurisdictions = jurisdictions(pair)
-    case "topics": layer.topics = Sourced(texts(pair).map(\.value), origin(pair.value, or: pair.key))
+    case "topics": layer.topics = texts(pair)
     case "audience": layer.audience = choice(pair, ["public", "professional"])
     case "fail-on":
       let level = choice(pair, FailLevel.allCases.map(\.rawValue))

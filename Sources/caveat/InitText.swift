@@ -3,12 +3,12 @@ import CaveatKit
 /// The files that `caveat init` writes.
 enum InitText {
   /// The endings of files that a hook hands over.
-  private static let endings = #"\.(txt|text|md|markdown|mdx|html?|xhtml)$"#
+  private static let endings = #"\.("# + DocumentFormat.endings.joined(separator: "|") + ")$"
 
   static func configuration(_ plan: InitPlan) -> String {
     let folders = plan.folders.filter { !$0.isEmpty }
     let globs = folders.flatMap { folder in
-      ["md", "html", "txt"].map { quoted("\(plain(folder))/**/*.\($0)") }
+      DocumentFormat.endings.map { quoted("\(plain(folder))/**/*.\($0)") }
     }
     return """
       # Settings of Caveat for the drafts in this folder and below.

@@ -1,3 +1,4 @@
+import CaveatKit
 import Foundation
 import TestSupport
 import Testing
@@ -29,6 +30,23 @@ import Testing
       #expect(check.status == 0 && check.errors.isEmpty)
       #expect(check.output.contains("it's/b.md") && check.output.contains("c/d/e.html"))
       #expect(!check.output.contains("a.md") && !check.output.contains("f.pdf"))
+    }
+  }
+
+  @Test func everyKindOfDraftIsTakenIn() throws {
+    let formats = Self.root.appendingPathComponent("Sources/Documents/Model/DocumentFormat.swift")
+    let cases = try String(contentsOf: formats, encoding: .utf8).matches(of: /case ((?:"[a-z]+"(?:, )?)+):/)
+    let endings = cases.flatMap { $0.output.1.matches(of: /[a-z]+/).map { String($0.output) } }
+    #expect(endings.count > 8 && Set(endings) == Set(DocumentFormat.endings))
+    try inFolder { caveat in
+      for ending in endings { try caveat.write("Nothing.\n", to: "c/a.\(ending)") }
+      #expect(try caveat.run("init", "--folder", "c", "--hook").status == 0)
+      let check = try caveat.run("check", "--jurisdiction", "us")
+      #expect(check.output == "no findings in \(endings.count) files\n", "\(check.output)")
+      let group = "(" + endings.joined(separator: "|") + ")$'\n"
+      #expect(try caveat.read(".pre-commit-config.yaml").contains(group))
+      let manifest = Self.root.appendingPathComponent(".pre-commit-hooks.yaml")
+      #expect(try String(contentsOf: manifest, encoding: .utf8).components(separatedBy: group).count == 3)
     }
   }
 
@@ -82,7 +100,7 @@ import Testing
       #expect(outcome.output.contains("did you mean “uk”"))
       let configuration = try caveat.read(".caveat.yml")
       #expect(configuration.contains("\njurisdictions: [uk]\n"))
-      #expect(configuration.contains("\ninclude: ['web/**/*.md', "))
+      #expect(configuration.contains("\ninclude: ['web/**/*.txt', "))
       #expect(try caveat.read(".pre-commit-config.yaml").contains(#"files: '^(web)/.*\.(txt|"#))
     }
   }

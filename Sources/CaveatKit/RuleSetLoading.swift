@@ -5,9 +5,6 @@ import SourceText
 
 /// The one place where rules enter the program: from the built-in set and from folders.
 enum RuleSetLoading {
-  /// The largest rule file that is read, in bytes.
-  private static let largest = 4 << 20
-
   /// The built-in rules, if asked for, and those of `folders` over them.
   ///
   /// - Parameter cache: Where rules of folders are looked up and, when they are right, kept.
@@ -17,7 +14,11 @@ enum RuleSetLoading {
   ) -> (rules: LoadedRules, problems: [SourceProblem], unreadable: [FileError]) {
     if builtIn, folders.isEmpty { return (builtInRules.rules, [], builtInRules.unreadable) }
     var unreadable: [FileError] = []
-    let packs = folders.map { sources(in: $0, &unreadable) }
+    let packs = folders.map { folder in
+      let found = RuleFolder(folder)
+      unreadable += found.problems
+      return found.sources
+    }
     let digests = (builtIn ? [BuiltInRules.digest] : []) + packs.map(digest(of:))
     func loaded(_ set: RuleSet) -> LoadedRules {
       LoadedRules(set, digest: digest(ofDigests: digests), compiled: builtIn ? compiledPatterns : nil)
@@ -70,30 +71,6 @@ enum RuleSetLoading {
   private static func digest(of sources: [RuleSource]) -> String {
     let parts = sources.map { "\($0.path.utf8.count) \($0.path) \(SHA256.hexadecimal(of: $0.bytes))" }
     return SHA256.hexadecimal(of: Array(parts.joined(separator: "\n").utf8))
-  }
-
-  /// The rule files of a folder: YAML beside it and one level below; links are not followed.
-  private static func sources(in folder: FilePath, _ unreadable: inout [FileError]) -> [RuleSource] {
-    var sources: [RuleSource] = []
-    func visit(_ place: FilePath, _ prefix: String, depth: Int) {
-      do throws(FileError) {
-        for name in try FileSystem.names(in: place) where name.first != UInt8(ascii: ".") {
-          let path = place.appending(name)
-          let text = prefix + ArgumentBytes.text(of: name)
-          switch try FileSystem.lookUp(path) {
-          case .folder where depth < 3: visit(path, text + "/", depth: depth + 1)
-          case .file where text.hasSuffix(".yml") || text.hasSuffix(".yaml"):
-            let bytes = try FileSystem.read(path, limit: largest)
-            sources.append(RuleSource(path: text, displayPath: path.display, bytes: bytes))
-          default: continue
-          }
-        }
-      } catch {
-        unreadable.append(error)
-      }
-    }
-    visit(folder, "", depth: 0)
-    return sources
   }
 
   private static func problem(from problem: RuleFileProblem, _ sources: [RuleSource]) -> SourceProblem {

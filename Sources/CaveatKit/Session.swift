@@ -46,6 +46,15 @@ package struct Session {
       + ownRunProblems
   }
 
+  /// Those of a run that cannot get more rules later, as an editor's can: none to check by is one.
+  package var finalProblems: [RunProblem] {
+    let isWithoutRules =
+      !rulesByFolders.isEmpty && ownProblems.isEmpty && ownRunProblems.isEmpty
+      && rulesByFolders.values.allSatisfy { $0.ruleSet.rules.isEmpty }
+    let reason = "there are no rules to check by; name a folder of some with --rules"
+    return runProblems + (isWithoutRules ? [RunProblem(message: reason)] : [])
+  }
+
   /// The waiver files that the run came across.
   package var waiverFiles: [WaiverFile] { waivers.files }
 

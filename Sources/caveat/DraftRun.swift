@@ -94,7 +94,7 @@ struct DraftRun {
   func shown(_ file: FilePath) -> FilePath { session.shown(file) }
 
   /// Everything outside rule and configuration files that kept the run from doing its job.
-  var allProblems: [RunProblem] { problems + session.runProblems }
+  var allProblems: [RunProblem] { problems + session.finalProblems }
 
   mutating func report(_ reason: String, _ path: FilePath?) {
     problems.append(RunProblem(path: path?.display, message: reason))

@@ -42,9 +42,9 @@ struct RuleArguments: ParsableArguments {
     let rules = session.commandLineRules()
     let text = Terminal.textOptions(.auto, descriptor: STDERR_FILENO)
     RunMessages.tell(session.sourceProblems, text)
-    for problem in session.runProblems {
+    for problem in session.finalProblems {
       Terminal.error((problem.path.map { $0 + ": " } ?? "") + problem.message)
     }
-    return (rules, session.sourceProblems.isEmpty && session.runProblems.isEmpty)
+    return (rules, session.sourceProblems.isEmpty && session.finalProblems.isEmpty)
   }
 }

@@ -23,7 +23,7 @@ struct WatchedDrafts {
     for case .failure(let error) in results {
       problems.append(RunProblem(path: error.path.display, message: error.reason))
     }
-    problems += session.runProblems
+    problems += session.finalProblems
   }
 
   /// The results with what waivers and the baseline account for taken out of the findings.

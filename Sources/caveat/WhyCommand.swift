@@ -26,11 +26,11 @@ struct WhyCommand: ParsableCommand {
     let checked = try session.job(for: .file(path.normalized)).run().get()
     let text = Terminal.textOptions(.auto, descriptor: STDERR_FILENO)
     for problem in session.sourceProblems { Terminal.message(String(problem.text(text).dropLast())) }
-    for problem in session.runProblems {
+    for problem in session.finalProblems {
       Terminal.error((problem.path.map { $0 + ": " } ?? "") + problem.message)
     }
     let isWhole =
-      session.sourceProblems.isEmpty && session.runProblems.isEmpty && checked.report.incidents.isEmpty
+      session.sourceProblems.isEmpty && session.finalProblems.isEmpty && checked.report.incidents.isEmpty
     let table = PositionTable(checked.report.bytes)
     guard line <= table.lines.lineCount else {
       throw ValidationError("\(path.display) has only \(SummaryText.plural(table.lines.lineCount, "line"))")

@@ -98,6 +98,45 @@ import Testing
     }
   }
 
+  @Test func whatLooksLikeARuleFileAndIsNotReadIsTold() throws {
+    try inFolder { caveat in
+      let other = TestRules.safe.replacing("test/safe", with: "test/zeal").replacing(
+        "safe and", with: "zeal and")
+      try caveat.write(other, to: "rules/test/zeal.yml")
+      try caveat.write("It is zeal and effective.\n", to: "a.md")
+      try caveat.write(TestRules.safe, to: "rules/test/Loud.YML")
+      try caveat.write(String(repeating: "# long\n", count: 700_000), to: "rules/test/long.yml")
+      _ = try caveat.shell(
+        "ln -s safe.yml rules/test/link.yaml; ln -s test rules/more; ln -s /dev/null rules/log")
+      let outcome = try check(caveat, "a.md")
+      #expect(outcome.status == 2 && outcome.output.hasSuffix(" [test/zeal]\n"), "\(outcome.output)")
+      let told = outcome.errors.split(separator: "\n").map { $0.dropFirst("caveat: error: rules/".count) }
+      #expect(
+        told.map { $0.prefix { $0 != ";" && $0 != "," } } == [
+          "more: is a symbolic link", "test/Loud.YML: is not read", "test/link.yaml: is a symbolic link",
+          "test/long.yml: is larger than 4194304 bytes",
+        ], "\(outcome.errors)")
+    }
+  }
+
+  @Test func aRunWithoutRulesIsAnError() throws {
+    try inFolder { caveat in
+      try caveat.write("", to: "none/README")
+      let empty = try caveat.run("check", "--rules", "none", "a.md")
+      #expect(empty.status == 2)
+      #expect(
+        empty.errors == "caveat: error: none: holds no rule file; their names end in .yml or .yaml\n")
+      try caveat.write(TestRules.references, to: "none/references.yml")
+      for command in [
+        "check --no-builtin --rules none a.md", "check --no-builtin a.md", "rules list --no-builtin",
+      ] {
+        let outcome = try caveat.shell("\"$CAVEAT\" \(command)")
+        #expect(
+          outcome.status == 2 && outcome.errors.contains("there are no rules to check by"), "\(command)")
+      }
+    }
+  }
+
   @Test func examplesRun() throws {
     try inFolder { caveat in
       let good = try caveat.run("rules", "test", "--no-builtin", "rules")

@@ -18,8 +18,10 @@ struct RulesListCommand: ParsableCommand {
   @Option(help: "Only rules of this category, such as missing or overclaim/speed.")
   var category: String?
 
-  @Option(help: "Only rules that run for this jurisdiction.")
-  var jurisdiction: String?
+  @Option(
+    help: ArgumentHelp("Only rules that run for these jurisdictions, such as us,uk.", valueName: "names"),
+    completion: Completions.jurisdictions)
+  var jurisdiction: [String] = []
 
   @Option(help: "table or json.")
   var format: Form = .table
@@ -35,21 +37,24 @@ struct RulesListCommand: ParsableCommand {
       throw ValidationError(
         "no category is named “\(category)”" + Suggestion.question(category, among: categories))
     }
-    if let jurisdiction, JurisdictionList.parse([jurisdiction]).jurisdictions == nil {
-      throw ValidationError("--jurisdiction: \(JurisdictionList.parse([jurisdiction]).mistake)")
+    let parsed = JurisdictionList.parse(jurisdiction)
+    if !jurisdiction.isEmpty, parsed.jurisdictions == nil {
+      throw ValidationError("--jurisdiction: \(parsed.mistake)")
     }
-    let chosen = rules.ruleSet.rules.filter(isChosen)
+    let chosen = rules.ruleSet.rules.filter { isChosen($0, parsed.jurisdictions ?? .all) }
     let bytes = format == .json ? RuleJSON.array(chosen, rules).indented : Array(table(chosen).utf8)
     throw ExitCode(Terminal.write(bytes, as: format == .json ? .json : .text) && isWhole ? 0 : 2)
   }
 
-  private func isChosen(_ rule: Rule) -> Bool {
+  private func isChosen(_ rule: Rule, _ jurisdictions: LintOptions.Jurisdictions) -> Bool {
     if let pack, rule.pack != pack { return false }
     if let category, rule.category != category, !rule.category.hasPrefix(category + "/") { return false }
-    if let jurisdiction, jurisdiction != "all", !rule.applies.jurisdictions.isEmpty {
-      return rule.applies.jurisdictions.contains(jurisdiction.lowercased())
+    let own = rule.applies.jurisdictions
+    return switch jurisdictions {
+    case .all: true
+    case .general: own.isEmpty
+    case .some(let names): own.isEmpty || own.contains(where: names.contains)
     }
-    return true
   }
 
   private func table(_ rules: [Rule]) -> String {

@@ -161,6 +161,24 @@ import Testing
     #expect(try caveat.run("rules", "test", "--no-builtin", "\(rules)/au").status == 0)
   }
 
+  @Test func rulesAreListedByJurisdiction() throws {
+    try inFolder { caveat in
+      for place in ["us", "uk", "de"] {
+        let rule = TestRules.safe.replacing("id: test/safe", with: "id: \(place)/safe")
+        try caveat.write(rule, to: "rules/\(place)/safe.yml")
+      }
+      for (names, ids) in [
+        ("us,uk", ["test/safe", "uk/safe", "us/safe"]), ("UK", ["test/safe", "uk/safe"]),
+        ("us --jurisdiction de", ["de/safe", "test/safe", "us/safe"]), ("general", ["test/safe"]),
+        ("ALL", ["de/safe", "test/safe", "uk/safe", "us/safe"]),
+      ] {
+        let outcome = try caveat.shell(
+          "\"$CAVEAT\" rules list --no-builtin --rules rules --jurisdiction \(names) | cut -d ' ' -f 1")
+        #expect(outcome.output.split(separator: "\n").map(String.init) == ids, "\(names): \(outcome.errors)")
+      }
+    }
+  }
+
   @Test func aRuleIsShownAndAPlaceExplained() throws {
     try inFolder { caveat in
       let page = try caveat.run("rules", "show", "--no-builtin", "--rules", "rules", "test/safe")

@@ -87,6 +87,22 @@ import Testing
     }
   }
 
+  @Test func aDraftWhoseNameIsNotUTF8KeepsItsEntries() throws {
+    try DraftRepository.with { repository in
+      func shell(_ script: String) throws { _ = try repository.caveat.shell(script) }
+      try shell(
+        #"d=$(printf 'd\377'); mkdir "$d"; echo 'It is safe and effective.' > "$d/$(printf 'a\376.md')""#)
+      let written = try repository.run("baseline")
+      #expect(written.status == 0, "\(written.errors)")
+      try shell(#"cp d*/a*.md copy.md"#)
+      let copy = try repository.check("copy.md --strict-baseline")
+      #expect(copy.status == 1 && copy.output.hasPrefix("copy.md:1:7: ") && copy.errors.isEmpty)
+      try shell("rm d*/a*.md")
+      let moved = try repository.check("--strict-baseline")
+      #expect(moved.status == 0 && moved.output.isEmpty, "\(moved.output)\(moved.errors)")
+    }
+  }
+
   @Test func staleEntriesAreToldAndPruned() throws {
     try withBaseline { repository in
       try repository.write("It is new.\n", to: "drafts/a.md")
@@ -138,6 +154,10 @@ import Testing
     (
       "{\"caveat-baseline\": 1, \"entries\": [{\"path\": \"a\", \"rule\": \"b\", \"fingerprint\": \"xyz\", \"text\": \"\"}]}",
       "b.json:1:78: error: “fingerprint” is 16 digits"
+    ),
+    (
+      #"{"caveat-baseline": 1, "entries": [{"path": "a", "rule": "b", "fingerprint": "0123456789abcdef", "text": "", "count": 9223372036854775807}]}"#,
+      "b.json:1:119: error: “count” is a number from 1 to 1073741824"
     ),
     ("", "b.json:1:1: error: is not a baseline"),
   ])

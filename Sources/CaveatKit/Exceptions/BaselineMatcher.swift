@@ -25,9 +25,7 @@ struct BaselineMatcher {
     self.file = file
     let folder = file.parent
     self.folder = folder
-    gone = Set(entries.map(\.path)).filter {
-      FileSystem.kind(of: folder.appending($0), followingLinks: true) == nil
-    }
+    gone = Set(entries.map(\.path)).filter { !ShownPath.stands($0, below: folder) }
   }
 
   /// Moves findings from `findings` to `suppressed`, and tells which entries nothing is left of.

@@ -58,10 +58,12 @@ enum BaselineReader {
     }
     var entry = Baseline.Entry(path: path, rule: rule, fingerprint: fingerprint, text: words)
     if let count = node["count"] {
-      if let number = count.scalar.flatMap({ Int($0) }), number > 0 {
+      // A draft has no more findings than bytes.
+      let most = ByteRange.largestText
+      if let number = count.scalar.flatMap({ Int($0) }), 1...most ~= number {
         entry.count = number
       } else {
-        report("“count” is a number from 1", count.range)
+        report("“count” is a number from 1 to \(most)", count.range)
       }
     }
     return entry

@@ -82,9 +82,7 @@ package struct Session {
   /// - Parameter baseline: The bytes of the baseline, if one holds.
   package func configurationDigest(baseline: [UInt8]?) -> String {
     var lines = [options.canonicalText]
-    for (path, bytes) in finder.configurations {
-      lines.append("config \(path) \(SHA256.hexadecimal(of: bytes))")
-    }
+    lines += finder.configurations.map { "config \($0.path) \(SHA256.hexadecimal(of: $0.bytes))" }.sorted()
     let waivers = waiverFiles.map { "waivers \(SHA256.hexadecimal(of: $0.bytes))" }
     lines += waivers.sorted()
     if let baseline { lines.append("baseline \(SHA256.hexadecimal(of: baseline))") }

@@ -108,4 +108,25 @@ import Testing
       #expect(Set(hashes).count == 5 && !hashes.contains("") && again == hashes[4])
     }
   }
+
+  @Test func theConfigurationHashCoversEveryRoot() throws {
+    try DraftRepository.with { repository in
+      var hashes: Set<String> = []
+      func hash() throws -> String {
+        let output = try repository.run("check", "--format json sites").output
+        return String(output.split(separator: "\n").first { $0.contains("\"configuration\": ") } ?? "")
+      }
+      for i in 0..<6 {
+        try repository.write("root: true\nignore: [test/safe]\n", to: "sites/\(i)/.caveat.yml")
+        try repository.write("It is new.\n", to: "sites/\(i)/a.md")
+      }
+      for i in 0..<6 {
+        try repository.write("root: true\nselect: [test/safe]\n", to: "sites/\(i)/.caveat.yml")
+        let first = try hash()
+        #expect(try hash() == first)
+        hashes.insert(first)
+      }
+      #expect(hashes.count == 6 && !hashes.contains(""))
+    }
+  }
 }

@@ -28,16 +28,18 @@ package struct ConfigurationFinder {
 
   private var fixed: ConfigurationChain?
 
-  /// Every configuration that holds for some file so far, with its path from the root of its chain.
+  /// Every configuration that holds for some file so far, each once, with its path from the root of its chain.
+  ///
+  /// The path is the same wherever a repository lies; configurations of several roots may share one.
   var configurations: [(path: String, bytes: [UInt8])] {
-    var found: [String: [UInt8]] = [:]
+    var found: [FilePath: (path: String, bytes: [UInt8])] = [:]
     for chain in [fixed].compactMap({ $0 }) + Array(chains.values) {
       for configuration in chain.configurations {
         let path = chain.root.flatMap { configuration.file.relative(to: $0) } ?? configuration.file.name
-        found[FilePath(path).display] = configuration.bytes
+        found[configuration.file] = (FilePath(path).display, configuration.bytes)
       }
     }
-    return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    return found.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// The configurations for files in `folder`, which is absolute.

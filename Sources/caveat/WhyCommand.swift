@@ -62,7 +62,7 @@ struct WhyCommand: ParsableCommand {
   private func range(_ line: Int, _ column: Int?, _ table: PositionTable) -> ByteRange {
     let content = table.lines.content(ofLine: line)
     guard let column else { return ByteRange(content.lower, content.upper + 1) }
-    let offset = min(content.lower + column - 1, content.upper)
+    let offset = content.lower + min(column - 1, content.count)
     return ByteRange(offset, offset + 1)
   }
 

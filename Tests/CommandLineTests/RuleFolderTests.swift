@@ -188,6 +188,8 @@ import Testing
       #expect(typo.status == 2 && typo.errors.contains("no rule is named “test/saef”"))
       let why = try caveat.run("why", "--no-builtin", "--rules", "rules", "a.md:1")
       #expect(why.status == 0 && why.output.contains("test/safe: flagged"))
+      let beyond = try caveat.run("why", "--no-builtin", "--rules", "rules", "a.md:1:\(Int.max)")
+      #expect(beyond.status == 0 && beyond.output.contains("no rule's pattern matched there"))
     }
   }
 }

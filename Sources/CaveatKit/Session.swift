@@ -153,6 +153,13 @@ package struct Session {
       traces: options.traces)
   }
 
+  /// The folders with rules that the configurations for files of some folders name, absolute and without links.
+  package mutating func ruleFolders(forFilesIn folders: [FilePath]) -> [FilePath] {
+    var found: Set<FilePath> = []
+    for folder in folders { found.formUnion(ruleFolders(of: chain(for: folder.appending("x")))) }
+    return found.sorted()
+  }
+
   /// The folders that configurations name, those that lie outside the root reported and left out.
   private mutating func ruleFolders(of chain: ConfigurationChain) -> [FilePath] {
     var folders: [FilePath] = []

@@ -13,6 +13,8 @@ struct WatchRun {
   /// The files that the command line names and that hold for all drafts, as the system knows their folders.
   private let settingFiles: Set<FilePath>
   private var run: WatchedDrafts
+  /// The folders with rules that configurations name, absolute and without links.
+  private var configuredRules: [FilePath] = []
   /// What is known of each draft.
   private var results: [FilePath: Result<CheckedFile, FileError>] = [:]
 
@@ -52,12 +54,13 @@ struct WatchRun {
       run.problems = []
       let (files, folders) = run.walk()
       var isComplete = true
-      let ruleFolders = options.ruleFolders.flatMap(WatchRun.folders)
+      let ruleFolders = options.ruleFolders.flatMap(WatchRun.folders(below:))
+      configuredRules = run.ruleFolders(forDraftsIn: folders)
       let drafts = Set(folders.compactMap(FileSystem.canonical))
       // A folder that is watched under the name that the user gave keeps that name.
       let others = WatchRun.folders(above: drafts).union(settingFiles.map(\.parent))
-        .subtracting(drafts.union(ruleFolders.compactMap(FileSystem.canonical)))
-        .sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+        .union(configuredRules.flatMap(WatchRun.folders(below:)))
+        .subtracting(drafts.union(ruleFolders.compactMap(FileSystem.canonical))).sorted()
       for folder in folders + ruleFolders + others where try watch.add(folder) {
         isComplete = false
       }
@@ -95,7 +98,9 @@ struct WatchRun {
   private func isSetting(_ file: FilePath) -> Bool {
     let name = String(decoding: file.name, as: UTF8.self)
     if WatchRun.settingNames.contains(name) || settingFiles.contains(WatchRun.resolved(file)) { return true }
+    let real = WatchRun.resolved(file)
     return options.ruleFolders.contains { file.relative(to: $0.normalized) != nil }
+      || configuredRules.contains { real.relative(to: $0) != nil }
   }
 
   /// A file by its real folder; the file itself may be a link or gone.

@@ -44,6 +44,11 @@ struct WatchedDrafts {
     return (files, walk.folders)
   }
 
+  /// The folders with rules that configurations name for drafts in `folders`.
+  mutating func ruleFolders(forDraftsIn folders: [FilePath]) -> [FilePath] {
+    session.ruleFolders(forFilesIn: folders)
+  }
+
   func report(on checked: [CheckedFile]) -> Report {
     session.report(
       on: checked.map(\.report), problems: problems,

@@ -103,6 +103,25 @@ import Testing
     }
   }
 
+  @Test func rulesThatAConfigurationNamesAreReadAgain() throws {
+    try inFolder { caveat in
+      try caveat.writeSafeRule()
+      try caveat.write("It is safe and effective.\n", to: "web/a.md")
+      try caveat.write("root: true\nrules: [rules]\n", to: ".caveat.yml")
+      let changed = TestRules.safe.replacing("is unqualified", with: "is bare")
+      try caveat.write(changed, to: "changed")
+      let shown = try watched(
+        caveat, setUp: "options='--no-builtin'",
+        steps: """
+          await '^web/a.md:1:7: error: .* is unqualified'
+          await '^checked 1 file: '
+          cp changed rules/test/safe.yml
+          await '^web/a.md:1:7: error: .* is bare'
+          """)
+      #expect(!shown.contains("caveat: error: "), "\(shown)")
+    }
+  }
+
   @Test(arguments: ["-", "--format json .", "--output json=o .", "--statistics .", "gone"])
   func whatCannotBeWatchedIsWrongUsage(_ arguments: String) throws {
     try inFolder { caveat in

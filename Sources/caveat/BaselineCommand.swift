@@ -14,12 +14,12 @@ struct BaselineCommand: AsyncParsableCommand {
 
       EXAMPLES
         caveat baseline                   record every finding of this folder and below
-        caveat baseline --prune           take out what nothing answers to any more
+        caveat baseline --prune           take out what nothing answers to any more, and add nothing
         caveat baseline --accept-new      also record findings that are new since
 
       EXIT STATUS
-        0  the baseline is up to date
-        1  there are new findings; they were listed and nothing was written
+        0  the baseline is up to date; after --prune, but for findings that are new
+        1  there are new findings, and neither --accept-new nor --prune; they were listed and nothing was written
         2  some draft could not be checked; nothing was written
       """)
 
@@ -67,6 +67,7 @@ struct BaselineCommand: AsyncParsableCommand {
     let bytes = Baseline(kept + added).encoded
     if bytes != run.baselineFile?.bytes { try FileSystem.write(bytes, to: file) }
     if !prune { RunMessages.tellStale(settlement.stale, in: run) }
+    if added.count < fresh.count { Terminal.message(BaselineCommand.lack(of: fresh, run.shown(file))) }
     let counts = [
       SummaryText.plural(kept.count + added.count, "entry", "entries"), "\(added.count) added",
       "\(prune ? settlement.stale.count : 0) taken out",
@@ -80,10 +81,14 @@ struct BaselineCommand: AsyncParsableCommand {
     let lines = fresh.map {
       DisplayText.safe("\($0.path): \($0.rule): “\($0.text)”") + "\n"
     }
-    Terminal.message(
-      "caveat: \(file.display) does not have \(SummaryText.plural(fresh.count, "finding")); --accept-new adds "
-        + (fresh.count == 1 ? "it" : "them"))
+    Terminal.message(BaselineCommand.lack(of: fresh, file))
     return Terminal.write(Array(lines.joined().utf8)) ? 1 : 2
+  }
+
+  /// Tells how many findings the baseline does not have.
+  private static func lack(of fresh: [Baseline.Entry], _ file: FilePath) -> String {
+    "caveat: \(file.display) does not have \(SummaryText.plural(fresh.count, "finding")); --accept-new adds "
+      + (fresh.count == 1 ? "it" : "them")
   }
 
   /// Entries for the findings that stand, apart from those about comments and waivers, which are to be mended.

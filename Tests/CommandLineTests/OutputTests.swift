@@ -24,6 +24,15 @@ import Testing
     }
   }
 
+  @Test func whatAKilledRunLeftIsNotInTheWay() throws {
+    try inFolder { caveat in
+      let outcome = try caveat.shell(
+        "touch .caveat-$$.tmp; exec \"$CAVEAT\" check --output json=out.json a.md")
+      #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+      #expect(try caveat.read("out.json").hasPrefix("{"))
+    }
+  }
+
   @Test func standardOutputGetsItsReportWhereAFileDoesNot() throws {
     try inFolder { caveat in
       let outcome = try caveat.run(

@@ -150,8 +150,10 @@ package enum FileSystem {
     _ target: FilePath, mode: mode_t, _ path: FilePath,
     _ fill: (_ descriptor: Int32) throws(FileError) -> Bool
   ) throws(FileError) {
-    // The file's own name is no part of it: that may be as long as names can be.
-    let temporary = target.parent.appending(Array(".caveat-\(getpid()).tmp".utf8))
+    // The file's own name is no part of it: that may be as long as names can be. A process number would be one of
+    // those that runs before this one had, and what a killed run left must not stand in the way.
+    let random = String(UInt64.random(in: .min ... .max), radix: 16)
+    let temporary = target.parent.appending(Array(".caveat-\(random).tmp".utf8))
     let descriptor = unsafe withCString(temporary) {
       unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
     }

@@ -48,9 +48,11 @@ struct CheckRun {
   /// Writes the files first: standard output may end early when its reader does.
   private func write(_ report: Report) -> Bool {
     var isWritten = true
+    var layout = TextOptions()
+    layout.columnUnit = command.columns.encoding
     for output in command.output {
       do throws(FileError) {
-        try FileSystem.write(to: output.path) { put in output.format.write(report, TextOptions(), put) }
+        try FileSystem.write(to: output.path) { put in output.format.write(report, layout, put) }
       } catch {
         Terminal.error("cannot write \(error)")
         isWritten = false

@@ -33,6 +33,18 @@ import Testing
     }
   }
 
+  @Test func textFilesCountColumnsAsAskedFor() throws {
+    try inFolder { caveat in
+      try caveat.write("💉 Botox is 100% safe.\n", to: "a.md")
+      let outcome = try caveat.shell(
+        "\"$CAVEAT\" check a.md --format concise -q --columns utf16 --output concise=o.txt --output full=f.txt"
+      )
+      #expect(outcome.output.contains("a.md:1:13: "), "\(outcome.output)")
+      #expect(try caveat.read("o.txt") == outcome.output)
+      #expect(try caveat.read("f.txt").contains(" a.md:1:13\n"))
+    }
+  }
+
   @Test func standardOutputGetsItsReportWhereAFileDoesNot() throws {
     try inFolder { caveat in
       let outcome = try caveat.run(

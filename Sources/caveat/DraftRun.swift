@@ -117,6 +117,10 @@ struct DraftRun {
       do throws(FileError) {
         let name = request.standardInputName.map { FilePath($0) } ?? FilePath("<stdin>")
         let bytes = try FileSystem.readStandardInput(limit: session.options.maxFileSize)
+        let isNamed = request.standardInputName != nil
+        if isNamed, drafts.forceExclude, session.chain(for: name).excludes(session.absolute(name)) {
+          return []
+        }
         return [.bytes(bytes, name: name, format: DocumentFormat(path: name.display) ?? .plainText)]
       } catch {
         report(error.reason, error.path)

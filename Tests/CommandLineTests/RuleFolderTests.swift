@@ -85,6 +85,10 @@ import Testing
       #expect(named.status == 1)
       let forced = try check(caveat, "--force-exclude a.md b.md")
       #expect(forced.status == 0 && forced.output.isEmpty)
+      let input = try check(caveat, "--stdin-filename a.md - < a.md")
+      #expect(input.status == 1)
+      let excluded = try check(caveat, "--force-exclude --stdin-filename a.md - < a.md")
+      #expect(excluded.status == 0 && excluded.output.isEmpty && excluded.errors.isEmpty)
     }
   }
 

@@ -123,6 +123,9 @@ struct CheckCommand: AsyncParsableCommand {
     if standardInputName != nil, drafts.paths != ["-"] {
       throw ValidationError("--stdin-filename goes with the path -")
     }
+    if since != nil, drafts.paths == ["-"], standardInputName == nil {
+      throw ValidationError("--since with - needs --stdin-filename, which tells which draft to compare with")
+    }
     if watch, drafts.paths == ["-"] { throw ValidationError("--watch needs files or folders, not -") }
     if watch,
       !output.isEmpty || statistics || explainContext || ![.full, .concise].contains(format) || changesRun

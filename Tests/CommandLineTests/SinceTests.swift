@@ -210,6 +210,16 @@ import Testing
     }
   }
 
+  @Test func standardInputIsComparedUnderAName() throws {
+    try onBranch { repository in
+      let unnamed = try repository.check("--since main - < a.md")
+      #expect(
+        unnamed.status == 2 && unnamed.output.isEmpty && unnamed.errors.contains("needs --stdin-filename"))
+      let named = try repository.check("--since main --stdin-filename a.md - < a.md")
+      #expect(named.status == 0 && named.output.isEmpty && named.errors.isEmpty)
+    }
+  }
+
   @Test func aRepositoryThatGitDistrustsIsAnErrorWithAHint() throws {
     try onBranch { repository in
       let outcome = try repository.run(

@@ -31,11 +31,12 @@ struct FileWalk {
   private mutating func add(_ path: FilePath, _ session: inout Session) {
     let path = path.normalized
     let count = files.count
+    let told = problems.count
     switch FileSystem.kind(of: path, followingLinks: true) {
     case .folder:
       walk(path, matching: nil, &session)
       walked.append(path)
-      if files.count == count, problems.isEmpty {
+      if files.count == count, problems.count == told {
         report(path, "holds no file to check; known are .txt, .md, .mdx, .html and the like")
       }
     case nil:

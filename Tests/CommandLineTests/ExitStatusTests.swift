@@ -78,6 +78,8 @@ import Testing
       #expect(glob.errors == "caveat: error: *.md: matches no file\n")
       let walk = try caveat.run("check")
       #expect(walk.status == 2 && walk.errors.contains(".: holds no file to check"))
+      let folders = try caveat.shell("mkdir a b; \"$CAVEAT\" check a b gone")
+      for name in ["a", "b"] { #expect(folders.errors.contains("error: \(name): holds no file to check")) }
     }
   }
 

@@ -50,7 +50,7 @@ package struct CheckJob: Sendable {
       switch input {
       case .bytes(let bytes, let name, let format): return .success(try check(bytes, name, format))
       case .file(let path):
-        let bytes = try FileSystem.read(path, limit: maxFileSize)
+        let bytes = try FileSystem.read(path, limit: maxFileSize, remedy: RunOptions.largeFileRemedy)
         return .success(try check(bytes, path, format))
       }
     } catch { return .failure(error) }

@@ -27,8 +27,10 @@ package struct RunOptions: Sendable {
   package var usesBuiltInRules = true
   /// Where rules of folders are kept for the next start; nothing keeps none.
   package var cacheFolder: FilePath?
-  /// The most bytes of a file that is read.
+  /// The most bytes of a draft that is read.
   package var maxFileSize = 64 << 20
+  /// What can be done about a draft of more bytes.
+  package static let largeFileRemedy = "raise --max-file-size to check it"
   /// Whether the linter tells of every match why it was flagged or left alone.
   package var traces = false
 

@@ -116,7 +116,8 @@ struct DraftRun {
       exceptions.coverage.isWhole = false
       do throws(FileError) {
         let name = request.standardInputName.map { FilePath($0) } ?? FilePath("<stdin>")
-        let bytes = try FileSystem.readStandardInput(limit: session.options.maxFileSize)
+        let bytes = try FileSystem.readStandardInput(
+          limit: session.options.maxFileSize, remedy: RunOptions.largeFileRemedy)
         let isNamed = request.standardInputName != nil
         if isNamed, drafts.forceExclude, session.chain(for: name).excludes(session.absolute(name)) {
           return []

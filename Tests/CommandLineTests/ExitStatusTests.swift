@@ -108,7 +108,14 @@ import Testing
       let fits = try caveat.run("check", "--max-file-size", "10", "a.md")
       #expect(fits.status == 0)
       let outcome = try caveat.run("check", "--max-file-size", "9", "a.md")
-      #expect(outcome.status == 2 && outcome.errors.contains("larger than 9 bytes"))
+      #expect(
+        outcome.status == 2
+          && outcome.errors.contains("larger than 9 bytes; raise --max-file-size to check it"))
+      try caveat.write(String(repeating: "# long\n", count: 700_000), to: ".caveat.yml")
+      let settings = try caveat.run("check", "a.md")
+      #expect(
+        settings.status == 2 && settings.errors.hasSuffix(".caveat.yml: is larger than 1048576 bytes\n"))
+      _ = try caveat.shell("rm .caveat.yml")
       let beyond = try caveat.run("check", "--max-file-size", "1073741825", "a.md")
       #expect(beyond.status == 2 && beyond.errors.contains("1073741825 is above 1073741824"))
     }

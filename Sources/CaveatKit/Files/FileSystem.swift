@@ -49,8 +49,12 @@ package enum FileSystem {
 
   /// The bytes of a regular file.
   ///
-  /// - Parameter limit: A file of more bytes is an error; it is not read to its end.
-  package static func read(_ path: FilePath, limit: Int) throws(FileError) -> [UInt8] {
+  /// - Parameters:
+  ///   - limit: A file of more bytes is an error; it is not read to its end.
+  ///   - remedy: What that error says can be done, as a phrase; nothing where the limit is fixed.
+  package static func read(
+    _ path: FilePath, limit: Int, remedy: String? = nil
+  ) throws(FileError) -> [UInt8] {
     // Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
     let descriptor = unsafe withCString(path) { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     guard descriptor >= 0 else { throw failure(path) }
@@ -63,12 +67,13 @@ package enum FileSystem {
     case S_IFIFO: throw FileError(path: path, reason: "is a pipe, not a file; pass - to read standard input")
     default: throw FileError(path: path, reason: "is not a regular file")
     }
-    return try read(descriptor: descriptor, path, limit: limit, expected: Int(status.st_size))
+    return try read(
+      descriptor: descriptor, path, limit: limit, expected: Int(status.st_size), remedy: remedy)
   }
 
   /// Everything that standard input gives.
-  package static func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
-    try read(descriptor: STDIN_FILENO, FilePath("<stdin>"), limit: limit, expected: 0)
+  package static func readStandardInput(limit: Int, remedy: String?) throws(FileError) -> [UInt8] {
+    try read(descriptor: STDIN_FILENO, FilePath("<stdin>"), limit: limit, remedy: remedy)
   }
 
   /// The names in a folder, without `.` and `..`, ordered by bytes.
@@ -193,10 +198,13 @@ package enum FileSystem {
   /// - Parameters:
   ///   - path: What an error names.
   ///   - expected: About how many bytes there are.
+  ///   - remedy: What can be done where there are more than `limit`.
   static func read(
-    descriptor: Int32, _ path: FilePath, limit: Int, expected: Int = 0
+    descriptor: Int32, _ path: FilePath, limit: Int, expected: Int = 0, remedy: String? = nil
   ) throws(FileError) -> [UInt8] {
-    guard expected <= limit else { throw tooLarge(path, limit) }
+    let tooLarge = FileError(
+      path: path, reason: "is larger than \(limit) bytes" + (remedy.map { "; " + $0 } ?? ""))
+    guard expected <= limit else { throw tooLarge }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(expected + 1)
     // Small files get small buffers: filling a large one with zeros takes longer than reading them.
@@ -208,13 +216,9 @@ package enum FileSystem {
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw failure(path) }
       if count == 0 { return bytes }
-      guard bytes.count + count <= limit else { throw tooLarge(path, limit) }
+      guard bytes.count + count <= limit else { throw tooLarge }
       bytes.append(contentsOf: buffer[..<count])
     }
-  }
-
-  private static func tooLarge(_ path: FilePath, _ limit: Int) -> FileError {
-    FileError(path: path, reason: "is larger than \(limit) bytes; raise --max-file-size to check it")
   }
 
   /// The error that `errno` tells.

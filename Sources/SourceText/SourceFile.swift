@@ -7,13 +7,17 @@ public struct SourceFile: Sendable {
 
   /// Takes bytes that are UTF-8.
   ///
-  /// - Throws: `SourceError` when they are UTF-16 or UTF-32, or not UTF-8 at some offset.
+  /// - Throws: `SourceError` when they are no text, UTF-16 or UTF-32, or not UTF-8 at some offset.
   public init(path: String, bytes: [UInt8]) throws(SourceError) {
+    if let kind = SourceFile.foreignKind(of: bytes) {
+      throw SourceError(path: path, problem: .foreign(kind), offset: 0)
+    }
     if let encoding = SourceFile.wideEncoding(of: bytes) {
       throw SourceError(path: path, problem: .wideEncoding(encoding), offset: 0)
     }
     if let offset = firstInvalidUTF8(in: bytes.span) {
-      throw SourceError(path: path, problem: .invalidUTF8(byte: bytes[offset]), offset: offset)
+      let problem = SourceError.Problem.invalidUTF8(byte: bytes[offset], isText: !bytes.contains(0))
+      throw SourceError(path: path, problem: problem, offset: offset)
     }
     self.path = path
     self.bytes = bytes
@@ -32,6 +36,17 @@ public struct SourceFile: Sendable {
     bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
+  /// What holds copy in a form of its own, by the bytes that it starts with.
+  private static let foreignKinds: [(start: [UInt8], name: String)] = [
+    (Array("PK\u{3}\u{4}".utf8), "a Word document or another ZIP archive"),
+    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "a document of an older Word or Office"),
+    (Array("%PDF-".utf8), "a PDF file"), (Array("{\\rtf".utf8), "an RTF file"),
+  ]
+
+  private static func foreignKind(of bytes: [UInt8]) -> String? {
+    foreignKinds.first { bytes.starts(with: $0.start) }?.name
+  }
+
   private static func wideEncoding(of bytes: [UInt8]) -> String? {
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return "UTF-32" }
     if bytes.starts(with: [0xFF, 0xFE]) { return "UTF-16 (little-endian)" }
@@ -44,8 +59,11 @@ public struct SourceFile: Sendable {
 public struct SourceError: Error, Sendable, CustomStringConvertible {
   /// What is wrong.
   public enum Problem: Sendable {
+    /// The file of a word processor or the like, such as “a PDF file”.
+    case foreign(String)
     case wideEncoding(String)
-    case invalidUTF8(byte: UInt8)
+    /// - Parameter isText: Whether the file may be text in an encoding of one byte a character.
+    case invalidUTF8(byte: UInt8, isText: Bool)
   }
 
   /// The file.
@@ -60,9 +78,13 @@ public struct SourceError: Error, Sendable, CustomStringConvertible {
     switch problem {
     case .wideEncoding(let name):
       return "is \(name) text; save it as UTF-8"
-    case .invalidUTF8(let byte):
+    case .foreign(let name):
+      return "is \(name); save it as text, Markdown or HTML"
+    case .invalidUTF8(let byte, let isText):
       let hex = String(byte, radix: 16, uppercase: true)
-      return "is not UTF-8: byte 0x\(hex.count < 2 ? "0" : "")\(hex) at offset \(offset)"
+      let place = "is not UTF-8: byte 0x\(hex.count < 2 ? "0" : "")\(hex) at offset \(offset)"
+      let remedy = "it may be Windows-1252 or Latin-1; convert it: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW"
+      return isText ? "\(place); \(remedy)" : place
     }
   }
 }

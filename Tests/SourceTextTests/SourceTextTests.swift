@@ -68,6 +68,28 @@ import Testing
     #expect(try SourceFile(path: "x", bytes: Array(text.utf8)).bytes == Array(same.utf8))
   }
 
+  @Test(arguments: [
+    ("PK\u{3}\u{4}\u{14}", "is a Word document or"), ("%PDF-1.7\n", "is a PDF file; save it as text"),
+    (#"{\rtf1\ansi Safe.}"#, "is an RTF file; save it as text, Markdown or HTML"),
+  ])
+  func filesOfOtherProgramsAreNamed(_ start: String, _ reason: String) {
+    for bytes in [Array(start.utf8), Array(start.utf8) + [0, 0xD6]] {
+      #expect { _ = try SourceFile(path: "x", bytes: bytes) } throws: { error in
+        (error as? SourceError)?.description.contains(reason) == true
+      }
+    }
+  }
+
+  @Test func textInAnotherEncodingGetsAHintAndOtherBytesNone() {
+    for (bytes, isHinted) in [([0x63, 0xE9, 0x20], true), ([0x63, 0xE9, 0], false)] as [([UInt8], Bool)] {
+      #expect { _ = try SourceFile(path: "x", bytes: bytes) } throws: { error in
+        let told = (error as? SourceError)?.description
+        return told?.hasPrefix("is not UTF-8: byte 0xE9 at offset 1") == true
+          && told?.contains("iconv -f WINDOWS-1252 -t UTF-8 ") == isHinted
+      }
+    }
+  }
+
   @Test(
     arguments: [[0xFF, 0xFE, 0x61, 0], [0xFE, 0xFF, 0, 0x61], [0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF]]
       as [[UInt8]])

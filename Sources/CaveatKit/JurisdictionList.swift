@@ -16,7 +16,9 @@ package enum JurisdictionList {
     if words == ["all"] { return (.all, "") }
     for word in words where !known.contains(word) {
       if word == "all" || word == "general" { return (nil, "“\(word)” stands alone, without other names") }
-      let question = Suggestion.question(word, among: known + ["all", "general"])
+      let question =
+        otherNames[word].map { "; did you mean “\($0)”?" }
+        ?? Suggestion.question(word, among: known + ["all", "general"])
       let list = (known + ["general", "all"]).joined(separator: ", ")
       return (nil, "“\(word)” is no jurisdiction\(question.isEmpty ? "; known are \(list)" : question)")
     }
@@ -24,4 +26,14 @@ package enum JurisdictionList {
     var seen: Set<String> = []
     return (.some((words + union).filter { seen.insert($0).inserted }), "")
   }
+
+  /// What others call jurisdictions: codes of ISO 3166 and names of countries, without white space.
+  private static let otherNames = [
+    "gb": "uk", "gbr": "uk", "gb-eng": "uk", "gb-nir": "uk", "gb-sct": "uk", "gb-wls": "uk", "britain": "uk",
+    "greatbritain": "uk", "unitedkingdom": "uk", "england": "uk", "scotland": "uk", "wales": "uk",
+    "northernireland": "uk", "usa": "us", "america": "us", "unitedstates": "us", "aus": "au",
+    "australia": "au", "irl": "ie", "ireland": "ie", "europe": "eu", "deu": "de", "germany": "de",
+    "deutschland": "de", "nzl": "nz", "newzealand": "nz", "can": "ca", "canada": "ca", "ind": "in",
+    "india": "in",
+  ]
 }

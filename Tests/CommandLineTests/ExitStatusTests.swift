@@ -29,7 +29,8 @@ import Testing
 
   @Test(arguments: [
     ("chek", "did you mean “check”?"), ("drafts", "`caveat check drafts` checks it"),
-    ("explain x/y", "`caveat rules show ID` shows a rule"),
+    ("explain x/y", "`caveat rules show ID` shows a rule"), ("fix", "did you mean `caveat check --fix`?"),
+    ("watch drafts", "did you mean `caveat check --watch`?"), ("lint drafts", "did you mean `caveat check`?"),
   ])
   func aWordThatIsNoCommandGetsAHint(_ arguments: String, _ hint: String) throws {
     try inFolder { caveat in
@@ -38,6 +39,17 @@ import Testing
       #expect(outcome.status == 2 && outcome.errors.contains("; \(hint)\n"), "\(outcome.errors)")
       let unknown = try caveat.run("rules", "show", "x/y")
       #expect(unknown.status == 2 && !unknown.errors.contains("Usage:"))
+    }
+  }
+
+  @Test(arguments: [
+    ("gb", "uk"), ("GB-ENG", "uk"), ("england", "uk"), ("us,'United Kingdom'", "uk"), ("usa", "us"),
+    ("aus", "au"),
+  ])
+  func aJurisdictionByAnotherNameGetsAHint(_ name: String, _ known: String) throws {
+    try inFolder { caveat in
+      let outcome = try caveat.shell("\"$CAVEAT\" check --jurisdiction \(name)")
+      #expect(outcome.status == 2 && outcome.errors.contains("did you mean “\(known)”?"), "\(outcome.errors)")
     }
   }
 

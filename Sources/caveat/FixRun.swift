@@ -43,7 +43,24 @@ struct FixRun {
     } else {
       write(&drafts, &undone)
     }
+    if originals.isEmpty { tellNothing(drafts, settlement) }
     return undone.isEmpty ? settlement : await drafts.recheck(undone)
+  }
+
+  /// Tells that nothing was to be done about the findings, if there are some.
+  private func tellNothing(_ drafts: DraftRun, _ settlement: Settlement) {
+    let found = settlement.files.reduce(0) { $0 + $1.report.findings.count }
+    if found == 0 { return }
+    let others = zip(settlement.files, drafts.jobs).reduce(0) { count, pair in
+      let report = pair.0.report
+      return count + FixApplier.fixable(report.findings, in: report.bytes, as: pair.1.format)
+    }
+    let none = found == 1 ? "the one finding has no" : "none of the \(found) findings has a"
+    let rest =
+      others > 0
+      ? "safe replacement; --unsafe-fixes puts in \(others) that may change the sense"
+      : "replacement that can be put in"
+    Terminal.message("caveat: note: \(none) \(rest)")
   }
 
   /// New bytes of each draft that has a fix to put in.

@@ -28,6 +28,24 @@ import Testing
     }
   }
 
+  @Test func whereNothingCanBePutInThatIsTold() throws {
+    try DraftRepository.with { repository in
+      try repository.write("It is safe and effective.\n\nIt is FDA *registered*.\n", to: "a.md")
+      for option in ["--fix", "--fix --diff", "--diff --unsafe-fixes"] {
+        let outcome = try repository.check("\(option) a.md")
+        #expect(outcome.status == 1)
+        #expect(
+          outcome.errors == "caveat: note: none of the 2 findings has a replacement that can be put in\n")
+      }
+      try repository.write("A miracle.\n", to: "b.md")
+      let unsafe = try repository.check("--fix b.md")
+      #expect(
+        unsafe.errors
+          == "caveat: note: the one finding has no safe replacement; --unsafe-fixes puts in 1 that may change the sense\n"
+      )
+    }
+  }
+
   @Test func fixesThatUndoEachOtherLeaveTheDraftAlone() throws {
     try DraftRepository.with { repository in
       try repository.write("The clock goes tick all day.\n", to: "a.md")

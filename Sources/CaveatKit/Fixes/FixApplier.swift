@@ -33,6 +33,11 @@ package struct FixApplier: Sendable {
     return output == bytes ? nil : output
   }
 
+  /// How many of the findings have a replacement that can be put in, be it safe or not.
+  package static func fixable(_ findings: [Diagnostic], in bytes: [UInt8], as format: DocumentFormat) -> Int {
+    findings.compactMap(\.fix).count { isPlain($0, in: bytes, format) }
+  }
+
   /// Whether the flagged bytes and the replacement are text and nothing else.
   ///
   /// A match may run across markup, of which a replacement would leave one half standing, and a replacement

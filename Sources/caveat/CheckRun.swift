@@ -52,7 +52,12 @@ struct CheckRun {
     layout.columnUnit = command.columns.encoding
     for output in command.output {
       do throws(FileError) {
-        try FileSystem.write(to: output.path) { put in output.format.write(report, layout, put) }
+        let spelling = LogCommands.mayBeRead(at: output.path) ? output.format.logSpelling : nil
+        try FileSystem.write(to: output.path) { put in
+          output.format.write(report, layout) { piece in
+            put(spelling.map { LogCommands.defused(piece, $0) } ?? piece)
+          }
+        }
       } catch {
         Terminal.error("cannot write \(error)")
         isWritten = false

@@ -27,6 +27,17 @@ enum LogCommands {
     return unsafe fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT != S_IFREG
   }
 
+  /// Whether a runner may read what is written to a path, such as `/dev/stdout`.
+  static func mayBeRead(at path: FilePath) -> Bool {
+    Terminal.environment("GITHUB_ACTIONS") == "true"
+      && FileSystem.kind(of: path, followingLinks: true) == .other
+  }
+
+  /// `bytes`, which are text, without commands.
+  static func defused(_ bytes: [UInt8], _ spelling: Spelling) -> [UInt8] {
+    Array(defused(String(decoding: bytes, as: UTF8.self), spelling).utf8)
+  }
+
   /// `text` without commands.
   static func defused(_ text: String, _ spelling: Spelling = .text) -> String {
     var output = String.UnicodeScalarView()

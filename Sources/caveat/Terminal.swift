@@ -51,7 +51,7 @@ enum Terminal {
   static func write(_ bytes: [UInt8], as spelling: LogCommands.Spelling? = .text) -> Bool {
     var bytes = bytes
     if let spelling, LogCommands.areRead(from: STDOUT_FILENO) {
-      bytes = Array(LogCommands.defused(String(decoding: bytes, as: UTF8.self), spelling).utf8)
+      bytes = LogCommands.defused(bytes, spelling)
     }
     do throws(FileError) {
       try FileSystem.write(bytes, descriptor: STDOUT_FILENO, FilePath("<stdout>"))

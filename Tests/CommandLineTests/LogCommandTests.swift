@@ -24,7 +24,9 @@ import Testing
   @Test(arguments: [
     "check", "check --format concise", "check --format json", "check --format sarif", "check --format junit",
     "check --format markdown", "check --format html", "check --diff --unsafe-fixes", "check --statistics",
-    "check --explain-context", "check --rules ::rules::", "baseline --baseline none.json", "waivers",
+    "check --explain-context", "check -q --output full=/dev/stdout",
+    "check -q --output json=/dev/stderr", "check --rules ::rules::", "baseline --baseline none.json",
+    "waivers",
   ])
   func aRunnerGetsNoOrders(_ command: String) throws {
     try inFolder { caveat in

@@ -7,7 +7,7 @@ package struct RunOptions: Sendable {
   package var asOf: String
   /// Overrides configuration and front matter.
   package var jurisdictions: LintOptions.Jurisdictions?
-  /// Declared in addition to what configuration declares.
+  /// Replaces the topics of the configuration unless it is empty.
   package var topics: [String] = []
   /// Overrides configuration and front matter.
   package var audience: String?

@@ -23,7 +23,7 @@ enum InitText {
       # The gravity that makes a check fail: error, warning, advice or never.
       # fail-on: error
 
-      # Declared topics, in place of those that are found in each draft.
+      # Topics that drafts have whatever their words tell, beside those that are found in them.
       # topics: [health]
 
       # Rules, packs (injectables) or categories (missing/risk) that run alone, or do not run.

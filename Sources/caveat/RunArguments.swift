@@ -15,7 +15,9 @@ struct RunArguments: ParsableArguments {
 
   @Option(
     name: .customLong("topic"),
-    help: ArgumentHelp("Declare a topic instead of detecting it; repeatable.", valueName: "name"))
+    help: ArgumentHelp(
+      "A topic that drafts have, beside those found in them; in place of those in .caveat.yml; repeatable.",
+      valueName: "name"))
   var topics: [String] = []
 
   @Option(

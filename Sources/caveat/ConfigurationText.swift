@@ -3,7 +3,7 @@ import CaveatKit
 /// The settings of one file, each with the place that it comes from.
 enum ConfigurationText {
   static func text(for path: FilePath, _ session: inout Session) -> String {
-    let settings = session.settings(for: path)
+    let settings = session.settingsWithFrontMatter(for: path)
     let chain = session.chain(for: path)
     var rows: [(String, String, Origin)] = []
     func add(_ key: String, _ value: String?, _ origin: Origin?, fallback: String) {

@@ -46,6 +46,25 @@ import Testing
     }
   }
 
+  @Test func theSettingsOfADraftTellOfItsFrontMatter() throws {
+    try inFolder { caveat in
+      try caveat.write("root: true\njurisdictions: [us]\naudience: public\n", to: ".caveat.yml")
+      try caveat.write("---\ncaveat: {jurisdiction: uk, audience: professional}\n---\nNew.\n", to: "a.md")
+      let shown = try check(caveat, "--show-config a.md")
+      #expect(shown.status == 0 && shown.errors.isEmpty)
+      for line in ["jurisdictions: uk   # front matter\n", "audience:      professional   # front matter\n"] {
+        #expect(shown.output.contains(line), "\(shown.output)")
+      }
+      let chosen = try check(caveat, "--jurisdiction de --show-config a.md")
+      #expect(chosen.output.contains("jurisdictions: de   # command line\n"))
+      let absent = try check(caveat, "--show-config b.md")
+      #expect(absent.status == 0 && absent.output.contains("jurisdictions: us   # "))
+      try caveat.write("---\ncaveat: {jurisdiction: gb}\n---\nNew.\n", to: "a.md")
+      let mistaken = try check(caveat, "--show-config a.md")
+      #expect(mistaken.status == 2 && mistaken.errors.contains("a.md: front matter: “gb” is no jurisdiction"))
+    }
+  }
+
   @Test func mistakesInAConfigurationArePlacedAndTheRunGoesOn() throws {
     try inFolder { caveat in
       try caveat.write("root: true\nignroe: [x]\nignore: [test/saef]\n", to: ".caveat.yml")

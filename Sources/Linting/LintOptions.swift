@@ -1,3 +1,5 @@
+package import RuleModel
+
 /// What a run asks of the linter for one document.
 package struct LintOptions: Sendable, Equatable {
   /// Whose law applies.
@@ -7,6 +9,19 @@ package struct LintOptions: Sendable, Equatable {
     case all
     /// Names such as `us`, in the order in which citations show.
     case some([String])
+
+    /// Whether a rule runs where this was chosen: one of the names is enough.
+    package func admit(_ applies: Applicability) -> Bool {
+      switch self {
+      case .general: applies.jurisdictions.isEmpty
+      case .all: true
+      case .some(let names):
+        names.contains {
+          !applies.notJurisdictions.contains($0)
+            && (applies.jurisdictions.isEmpty || applies.jurisdictions.contains($0))
+        }
+      }
+    }
   }
 
   package var jurisdictions: Jurisdictions = .general

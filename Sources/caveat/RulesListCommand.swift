@@ -49,19 +49,21 @@ struct RulesListCommand: ParsableCommand {
   private func isChosen(_ rule: Rule, _ jurisdictions: LintOptions.Jurisdictions) -> Bool {
     if let pack, rule.pack != pack { return false }
     if let category, rule.category != category, !rule.category.hasPrefix(category + "/") { return false }
-    let own = rule.applies.jurisdictions
-    return switch jurisdictions {
-    case .all: true
-    case .general: own.isEmpty
-    case .some(let names): own.isEmpty || own.contains(where: names.contains)
-    }
+    return jurisdictions.admit(rule.applies)
+  }
+
+  /// Where a rule applies, such as `uk,ie` or `everywhere but uk`.
+  private func place(of applies: Applicability) -> String {
+    let own = applies.jurisdictions.isEmpty ? "everywhere" : applies.jurisdictions.joined(separator: ",")
+    let others = applies.notJurisdictions.joined(separator: ",")
+    return others.isEmpty ? own : "\(own) but \(others)"
   }
 
   private func table(_ rules: [Rule]) -> String {
     let rows = rules.map { rule in
       [
         rule.id, rule.severity.fallback.rawValue, rule.category,
-        rule.applies.jurisdictions.isEmpty ? "everywhere" : rule.applies.jurisdictions.joined(separator: ","),
+        place(of: rule.applies),
         rule.status == .stable ? "" : rule.status.rawValue,
       ]
     }
@@ -91,6 +93,7 @@ enum RuleJSON {
         ("category", .string(description.category)),
         ("severity", .string(description.severity.rawValue)),
         ("jurisdictions", .strings(rule?.applies.jurisdictions ?? [])),
+        ("notJurisdictions", .strings(rule?.applies.notJurisdictions ?? [])),
         ("topics", .strings(rule?.applies.topics ?? [])),
         ("audience", .optional(rule?.applies.audience)),
         ("message", .string(description.message)),

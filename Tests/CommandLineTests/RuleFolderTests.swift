@@ -56,7 +56,7 @@ import Testing
         #expect(shown.output.contains(line), "\(shown.output)")
       }
       let chosen = try check(caveat, "--jurisdiction de --show-config a.md")
-      #expect(chosen.output.contains("jurisdictions: de   # command line\n"))
+      #expect(chosen.output.contains("jurisdictions: de, eu   # command line\n"))
       let absent = try check(caveat, "--show-config b.md")
       #expect(absent.status == 0 && absent.output.contains("jurisdictions: us   # "))
       try caveat.write("---\ncaveat: {jurisdiction: gb}\n---\nNew.\n", to: "a.md")
@@ -190,15 +190,22 @@ import Testing
         let rule = TestRules.safe.replacing("id: test/safe", with: "id: \(place)/safe")
         try caveat.write(rule, to: "rules/\(place)/safe.yml")
       }
+      try caveat.write(
+        TestRules.safe.replacing("test/safe", with: "test/sold")
+          .replacing("topics: [any]", with: "topics: [any], not-jurisdictions: [uk, ie]"),
+        to: "rules/test/sold.yml")
       for (names, ids) in [
-        ("us,uk", ["test/safe", "uk/safe", "us/safe"]), ("UK", ["test/safe", "uk/safe"]),
-        ("us --jurisdiction de", ["de/safe", "test/safe", "us/safe"]), ("general", ["test/safe"]),
-        ("ALL", ["de/safe", "test/safe", "uk/safe", "us/safe"]),
+        ("us,uk", ["test/safe", "test/sold", "uk/safe", "us/safe"]), ("UK", ["test/safe", "uk/safe"]),
+        ("us --jurisdiction de", ["de/safe", "test/safe", "test/sold", "us/safe"]),
+        ("general", ["test/safe", "test/sold"]),
+        ("ALL", ["de/safe", "test/safe", "test/sold", "uk/safe", "us/safe"]),
       ] {
         let outcome = try caveat.shell(
           "\"$CAVEAT\" rules list --no-builtin --rules rules --jurisdiction \(names) | cut -d ' ' -f 1")
         #expect(outcome.output.split(separator: "\n").map(String.init) == ids, "\(names): \(outcome.errors)")
       }
+      let table = try caveat.run("rules", "list", "--no-builtin", "--rules", "rules", "--pack", "test")
+      #expect(table.output.contains("  everywhere but uk,ie\n"), "\(table.output)")
     }
   }
 

@@ -91,7 +91,9 @@ enum ReportFixture {
   }
 
   private static var third: FileReport {
-    FileReport(
+    var file = FileReport(
       path: "clean.md", bytes: [], length: 12, sha256: SHA256.hexadecimal(of: Array("Nothing new.".utf8)))
+    file.context.words = 2
+    return file
   }
 }

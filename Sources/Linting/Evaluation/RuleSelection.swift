@@ -23,25 +23,11 @@ struct RuleSelection {
     guard rule.inForce.contains(options.asOf) else { return false }
     guard rule.applies.audience == nil || rule.applies.audience == options.audience else { return false }
     guard severityOverride(of: rule) != "off" else { return false }
-    return appliesInJurisdiction(rule)
+    return options.jurisdictions.admit(rule.applies)
   }
 
   /// The last severity that the configuration gives the rule.
   func severityOverride(of rule: Rule) -> String? {
     options.severities.last { rule.isNamed(by: $0.selector) }?.severity
-  }
-
-  private func appliesInJurisdiction(_ rule: Rule) -> Bool {
-    if case .some(let chosen) = options.jurisdictions,
-      chosen.allSatisfy(rule.applies.notJurisdictions.contains)
-    {
-      return false
-    }
-    guard !rule.applies.jurisdictions.isEmpty else { return true }
-    switch options.jurisdictions {
-    case .general: return false
-    case .all: return true
-    case .some(let chosen): return rule.applies.jurisdictions.contains(where: chosen.contains)
-    }
   }
 }

@@ -1,6 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// Code that runs once a command or a key stroke is made small instead of fast.
+let small: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 // One rule set is compiled into the program: the plugin reads Rules/ and writes Swift.
 let package = Package(
   name: "caveat",
@@ -33,7 +36,7 @@ let package = Package(
         "Reporting",
       ]),
 
-    .target(name: "LanguageServer", dependencies: ["CaveatKit"]),
+    .target(name: "LanguageServer", dependencies: ["CaveatKit"], swiftSettings: small),
 
     .executableTarget(
       name: "caveat",
@@ -42,6 +45,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Reference.md", "caveat.1"],
+      swiftSettings: small,
       // Functions that came out alike are kept once, unless something may compare their addresses. No exception is
       // ever thrown, so that the index for finding handlers can go.
       linkerSettings: [

@@ -54,7 +54,7 @@ struct CheckRun {
       do throws(FileError) {
         let spelling = LogCommands.mayBeRead(at: output.path) ? output.format.logSpelling : nil
         try FileSystem.write(to: output.path) { put in
-          output.format.write(report, layout) { piece in
+          output.format.write(Self.placed(report, for: output.format), layout) { piece in
             put(spelling.map { LogCommands.defused(piece, $0) } ?? piece)
           }
         }
@@ -77,9 +77,15 @@ struct CheckRun {
       return Terminal.write(bytes + StatisticsText.text(of: report)) && isWritten
     }
     var hasReader = bytes.isEmpty || Terminal.write(bytes, as: command.format.logSpelling)
-    command.format.write(report, command.textOptions(isQuiet: command.quiet)) { piece in
+    let options = command.textOptions(isQuiet: command.quiet)
+    command.format.write(Self.placed(report, for: command.format), options) { piece in
       hasReader = hasReader && Terminal.write(piece, as: command.format.logSpelling)
     }
     return hasReader && isWritten
+  }
+
+  private static func placed(_ report: Report, for format: ReportFormat) -> Report {
+    guard var paths = WorkspacePaths(format) else { return report }
+    return paths.report(report)
   }
 }

@@ -1,5 +1,6 @@
-import CaveatKit
 import Testing
+
+@testable import CaveatKit
 
 @Suite struct GlobPatternTests {
   struct Case: Sendable, CustomTestStringConvertible {
@@ -43,6 +44,29 @@ import Testing
   @Test func manyStarsTakeLittleTime() {
     let pattern = GlobPattern(Array(String(repeating: "*a", count: 200).utf8))
     #expect(!pattern.matches([UInt8](repeating: UInt8(ascii: "a"), count: 4000) + Array("b".utf8)))
+  }
+}
+
+@Suite struct GlobAlternativesTests {
+  @Test(arguments: [
+    ("*.md", ["*.md"]), ("*.{md,html}", ["*.md", "*.html"]), ("{a,b}/{c,}", ["a/c", "a/", "b/c", "b/"]),
+    ("x{a,{b,c}d}", ["xa", "xbd", "xcd"]), ("{a}", ["{a}"]), ("{a}.{b,c}", ["{a}.b", "{a}.c"]),
+    ("{a,b", ["{a,b"]), ("\\{a,b}", ["\\{a,b}"]), ("{a\\,b,c}", ["a\\,b", "c"]), ("", [""]),
+  ])
+  func bracesStandForOthers(glob: String, globs: [String]) {
+    #expect(GlobAlternatives.of(glob) == globs)
+  }
+
+  @Test func tooManyAreNone() {
+    #expect(GlobAlternatives.of(String(repeating: "{a,b}", count: 9))?.count == 512)
+    #expect(GlobAlternatives.of(String(repeating: "{a,b}", count: 40)) == nil)
+    #expect(GlobAlternatives.of(String(repeating: "{", count: 500)) != nil)
+  }
+
+  @Test func bracesCoverFilesAndFolders() {
+    func covers(_ glob: String, _ path: String) -> Bool { GlobPattern.covers(glob, Array(path.utf8)) }
+    #expect(covers("**/*.{md,html}", "x/a.html") && !covers("**/*.{md,html}", "x/a.txt"))
+    #expect(covers("{old,new}/", "new/a.md") && !covers("{old,new}/", "newer/a.md"))
   }
 }
 

@@ -76,6 +76,18 @@ import Testing
     }
   }
 
+  @Test func globsHaveBracesButTakeNothingBack() throws {
+    try inFolder { caveat in
+      try caveat.write("It is safe and effective.\n", to: "b.txt")
+      try caveat.write("root: true\nexclude: ['*.{md,html}', rules/]\n", to: ".caveat.yml")
+      #expect(try check(caveat).output.hasPrefix("b.txt:1:7: error: "))
+      try caveat.write("root: true\nexclude: ['*.md', '!a.md']\n", to: ".caveat.yml")
+      let outcome = try check(caveat, "a.md")
+      #expect(outcome.status == 2 && outcome.output.hasPrefix("a.md:1:14: error: "))
+      #expect(outcome.errors.contains(".caveat.yml:2:18: error: “!a.md” starts with “!”"), "\(outcome.errors)")
+    }
+  }
+
   @Test func aTopicThatNoRuleFileDescribesIsAMistake() throws {
     try inFolder { caveat in
       try caveat.write(

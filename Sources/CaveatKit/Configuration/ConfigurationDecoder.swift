@@ -69,8 +69,8 @@ private struct ConfigurationReader {
       switch key {
       case "root": configuration.isRoot = boolean(pair) ?? false
       case "rules": configuration.ruleFolders = texts(pair)
-      case "exclude": configuration.exclude = texts(pair)
-      case "include": configuration.include = texts(pair)
+      case "exclude": configuration.exclude = globs(pair)
+      case "include": configuration.include = globs(pair)
       case "overrides": overrides(pair)
       default: unknown(pair.key, Self.settingKeys + Self.fileKeys)
       }
@@ -90,7 +90,7 @@ private struct ConfigurationReader {
       for inner in pairs {
         let key = inner.key.scalar ?? ""
         if key == "files" {
-          override.files = texts(inner).map(\.value)
+          override.files = globs(inner).map(\.value)
         } else if Self.settingKeys.contains(key) {
           setting(key, inner, into: &override.settings)
         } else {
@@ -156,6 +156,24 @@ private struct ConfigurationReader {
         return nil
       }
       return Sourced(text, origin(node, or: pair.key))
+    }
+  }
+
+  /// One glob or a list of globs.
+  private mutating func globs(_ pair: YAMLNode.Pair) -> [Sourced<String>] {
+    texts(pair).filter { glob in
+      guard case .file(_, _, let range) = glob.origin else { return true }
+      if glob.value.first == "!" {
+        report(
+          "“\(glob.value)” starts with “!”, which takes nothing back here; write \\! for a name that starts so",
+          range)
+        return false
+      }
+      if GlobAlternatives.of(glob.value) == nil {
+        report("the braces of a glob stand for at most \(GlobAlternatives.most) others", range)
+        return false
+      }
+      return true
     }
   }
 

@@ -136,8 +136,14 @@ package struct GlobPattern: Sendable, Equatable {
 }
 
 extension GlobPattern {
-  /// Whether `glob` matches `path` or a folder above it; a slash at its end makes it about folders alone.
+  /// Whether `glob`, or what its braces stand for, matches `path` or a folder above it; a slash at its end makes it
+  /// about folders alone.
   static func covers(_ glob: String, _ path: [UInt8]) -> Bool {
+    guard glob.utf8.contains(UInt8(ascii: "{")) else { return coversPlain(glob, path) }
+    return (GlobAlternatives.of(glob) ?? [glob]).contains { coversPlain($0, path) }
+  }
+
+  private static func coversPlain(_ glob: String, _ path: [UInt8]) -> Bool {
     var pattern = Array(glob.utf8)
     let isFolderOnly = pattern.last == UInt8(ascii: "/")
     if isFolderOnly { pattern.removeLast() }

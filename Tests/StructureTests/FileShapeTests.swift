@@ -40,6 +40,16 @@ import Testing
     }
   }
 
+  @Test func everyImportIsSeen() {
+    let text = """
+      @preconcurrency import A
+      @_spi(X) public import struct B.C  // import D
+      import E; @testable import F
+      let a = "import G"
+      """
+    #expect(Repository.imports(in: text) == ["A", "B", "E", "F"])
+  }
+
   @Test func nothingOutsideTheTestsImportsFoundation() throws {
     // A build-tool plugin runs inside the package manager, which has nothing smaller to offer.
     for file in try Repository.swiftFiles(below: "Sources") where !file.path.hasPrefix("Sources/EmbedRules/")

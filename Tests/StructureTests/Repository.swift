@@ -18,16 +18,17 @@ enum Repository {
 
   /// The modules that a file imports.
   static func imports(in text: String) -> [String] {
-    text.split(separator: "\n").compactMap { line in
-      let words = line.split(separator: " ").map(String.init)
-      guard let place = words.firstIndex(of: "import"), place < words.count - 1, place <= 2,
-        words[..<place].allSatisfy({ modifiers.contains($0) })
+    text.split(whereSeparator: { $0 == "\n" || $0 == ";" }).compactMap { statement in
+      let words = statement.split(separator: " ").map(String.init)
+      guard let place = words.firstIndex(of: "import"),
+        words[..<place].allSatisfy({ $0.hasPrefix("@") || levels.contains($0) })
       else { return nil }
-      return words.last.map { String($0.prefix { $0 != "." }) }
+      let named = words[(place + 1)...].first { !kinds.contains($0) }
+      return named.map { String($0.prefix { $0 != "." }) }
     }
   }
 
-  private static let modifiers: Set = [
-    "public", "package", "internal", "fileprivate", "private", "@testable", "@_exported",
-  ]
+  private static let levels: Set = ["public", "package", "internal", "fileprivate", "private"]
+  /// What may be imported alone.
+  private static let kinds: Set = ["class", "enum", "func", "let", "protocol", "struct", "typealias", "var"]
 }

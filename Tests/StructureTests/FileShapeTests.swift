@@ -22,22 +22,40 @@ import Testing
   }
 
   @Test func noFunctionIsLongerThanSixtyLines() throws {
-    for file in try Repository.swiftFiles(below: "Sources") {
-      var start: (line: Int, indent: Int)?
-      for (number, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-        let indent = line.prefix { $0 == " " }.count
-        let words = line.split(separator: " ")
-        if words.contains("func") || words.contains(where: { $0.hasPrefix("init(") }), line.hasSuffix("{"),
-          !line.contains("//")
-        {
-          start = (number, indent)
-        } else if let open = start, indent == open.indent, line.dropFirst(indent) == "}" {
-          #expect(
-            number - open.line <= 60, "\(file.path):\(open.line + 1) is \(number - open.line) lines long")
-          start = nil
+    for folder in ["Sources", "Tests"] {
+      for file in try Repository.swiftFiles(below: folder) {
+        for function in SwiftFunctions.all(in: file.text) {
+          #expect(function.length <= 60, "\(file.path):\(function.line) is \(function.length) lines long")
         }
       }
     }
+  }
+
+  @Test func everyFunctionIsMeasured() {
+    let text = #"""
+      struct A<B> {  // func no() {
+        init?(
+          _ a: Int, each: (Int) -> Void = { _ in }
+        ) throws where B: C {
+          self.init(a)
+          func inner() -> String {
+            "} \([1].map { _ in ")" }) \" {"
+          }
+          let regex = /\{"[a]\//
+          let long = """
+            } func
+            """
+        }
+        deinit { /* { */ }
+        let c = a.init { $0 / 2 }
+      }
+      protocol D { func e() }
+      enum F { var g: Int { 1 } }
+      """#
+    #expect(
+      SwiftFunctions.all(in: text) == [
+        .init(line: 6, length: 2), .init(line: 2, length: 11), .init(line: 14, length: 0),
+      ])
   }
 
   @Test func everyImportIsSeen() {

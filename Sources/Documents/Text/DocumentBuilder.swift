@@ -25,9 +25,6 @@ package struct DocumentBuilder {
     reader.bytes.reserveCapacity(file.bytes.count)
   }
 
-  /// Whether a block is open.
-  package var isInBlock: Bool { open != nil }
-
   /// Whether the open block has text so far.
   package var hasText: Bool { open.map { reader.bytes.count > $0.text.lower } ?? false }
 
@@ -41,9 +38,6 @@ package struct DocumentBuilder {
       kind: kind, level: level, text: ByteRange(start, start), isHidden: isHidden, isQuoted: isQuoted)
     pendingSpace = nil
   }
-
-  /// Gives the open block another kind, once its contents show what it is.
-  package mutating func reclassify(_ kind: BlockKind) { open?.kind = kind }
 
   /// Closes the open block, and lets the blocks that were queued inside it follow.
   package mutating func endBlock() {

@@ -138,10 +138,6 @@ struct EncodedReader {
     try list { (reader) throws(EncodingError) in try reader.text() }
   }
 
-  mutating func ints() throws(EncodingError) -> [Int] {
-    try list { (reader) throws(EncodingError) in try reader.int() }
-  }
-
   /// The place of a pattern.
   mutating func pattern() throws(EncodingError) -> Int {
     let place = try int()

@@ -16,6 +16,19 @@ import Testing
         == ["general/safe: completely** safe", "general/safe: completely&nbsp;safe"])
   }
 
+  @Test func aRatioIsTakenInEachUnit() throws {
+    let rule = F.rule(
+      "general/ratio",
+      "limit: {of: {any: [{words: [safe]}]}, to: {any: [{words: [risk]}]}, max: 1, per: paragraph}")
+    let text = "Safe clinic. Safe. Safe. A risk. A risk.\n\nSafe. Safe. A risk. A risk.\n\nSafe. Safe."
+    #expect(try F.lint(text, [rule]).findings.map(\.range.lower) == [0, 71])
+    let long = "The clinic.\n\n" + String(repeating: "Safe. A risk.\n\n", count: 20_000)
+    var findings: [Diagnostic] = []
+    let time = try ContinuousClock().measure { findings = try F.lint(long, [rule]).findings }
+    #expect(findings.isEmpty)
+    #expect(time < .seconds(20))
+  }
+
   @Test func flagAsksForCompanionsInTheSameSentence() throws {
     let rule = F.rule("general/pair", "flag: {any: [{words: [erase]}], all: [{words: [wrinkle]}]}")
     #expect(try F.found("We erase wrinkles. We erase data at the clinic.", [rule]) == ["general/pair: erase"])

@@ -54,6 +54,7 @@ extension Evaluator {
     let counted = accepted(rule)
     guard counted.count >= max(1, limit.atLeast) else { return [] }
     let weighed = limit.to.map { accepted(terms(of: $0, rule), of: rule) } ?? []
+    let weighedByUnit = Dictionary(grouping: weighed) { key(of: $0, limit.per) }
     var findings: [Finding] = []
     for unit in Dictionary(grouping: counted, by: { key(of: $0, limit.per) }).sorted(by: { $0.key < $1.key })
     {
@@ -65,7 +66,7 @@ extension Evaluator {
         continue
       }
       let benefits = Set(matches.map(\.sentence)).count
-      let risks = Set(weighed.filter { key(of: $0, limit.per) == unit.key }.map(\.sentence)).count
+      let risks = Set(weighedByUnit[unit.key, default: []].map(\.sentence)).count
       guard Double(benefits) > limit.max * Double(max(1, risks)) else { continue }
       findings.append(finding(rule, at: matches[0]))
     }

@@ -129,10 +129,10 @@ extension Evaluator {
     return open.isEmpty ? nil : open
   }
 
-  /// Whether more than `words` words come before a match; looks no further than those words.
+  /// Whether at least `words` words come before a match; looks no further than those words.
   private func stands(_ match: PatternMatch, after words: Int) -> Bool {
     document.reader.bytes[..<match.range.lower].lazy.filter { $0 == 0x20 || $0 == 0x0A }
-      .dropFirst(words).first != nil
+      .prefix(words).count == words
   }
 }
 

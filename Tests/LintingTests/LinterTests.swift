@@ -135,6 +135,19 @@ import Testing
     #expect(result.incidents.map(\.rule) == ["general/slow"])
   }
 
+  @Test func moreMatchesThanAreLookedForAreAnIncident() throws {
+    let rule = F.rule("general/safe", "flag: {any: [{words: [safe]}], unless: [], unit: paragraph}")
+    func lint(_ count: Int) throws -> LintResult {
+      try F.lint("A clinic \(String(repeating: "safe ", count: count))place.\n\nA safe place.", [rule])
+    }
+    #expect(try lint(10_000).incidents.isEmpty)
+    let result = try lint(10_001)
+    #expect(result.findings.count == 10_001 && result.findings.last?.range.lower == 50_024)
+    #expect(result.incidents.map(\.rule) == ["general/safe"])
+    #expect(result.incidents.map(\.range.lower) == [0])
+    #expect(result.incidents.first?.message.contains("matches more than 10000 times") == true)
+  }
+
   @Test func theTraceTellsWhy() throws {
     let result = try F.lint("No clinic is safe.", [Self.safe], trace: true)
     #expect(result.trace.map(\.outcome) == ["acquitted: negated by “No clinic”"])

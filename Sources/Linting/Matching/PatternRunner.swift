@@ -10,9 +10,11 @@ struct PatternRunner: ~Copyable {
   private let scratch = MatchScratch()
   private var patterns: LocalPatterns
   private var failed: Set<Int> = []
-  /// Patterns that did not finish, and where.
+  /// Patterns that did not finish, and where; those with too many matches in one text too.
   private(set) var failures: [(pattern: Int, range: ByteRange, message: String)] = []
 
+  /// More matches than these are not looked for in one text. Only a block is long enough for them, since sentences are
+  /// cut; so what `SentenceMemory` keeps of sentences is always whole.
   private static let mostMatches = 10_000
 
   init(_ document: Document, _ store: PatternStore) {
@@ -35,7 +37,7 @@ struct PatternRunner: ~Copyable {
   ) -> Bool {
     guard !failed.contains(pattern) else { return false }
     do {
-      try search(pattern, text, starts ?? 0...text.count, min(most, Self.mostMatches), &found)
+      try search(pattern, text, starts ?? 0...text.count, most, &found)
       return true
     } catch let failure as MatchFailure {
       fail(pattern, text, failure.message)
@@ -66,6 +68,10 @@ struct PatternRunner: ~Copyable {
         at = match.upperBound + 1
         while at < subject.count, subject[at] & 0xC0 == 0x80 { at += 1 }
         continue
+      }
+      guard count < Self.mostMatches else {
+        failures.append((pattern, text, "matches more than \(Self.mostMatches) times"))
+        break
       }
       at = match.upperBound
       let groups =

@@ -1,4 +1,5 @@
 import RuleModel
+import SourceText
 import Testing
 
 /// Rule folders made to exhaust time, memory or the stack.
@@ -52,6 +53,38 @@ import Testing
   ])
   func whatIsNoMappingIsNotPassedOver(_ path: String, _ text: String, _ message: String) {
     #expect(messages([path: text]) == [message])
+  }
+
+  @Test(arguments: [
+    (
+      "require: {when: {topic: health}, any: [{words: [may]}], placement: {before-words: -1}}",
+      "-1", "expected a whole number from 1"
+    ),
+    (
+      "require: {when: {topic: health}, any: [{words: [may]}], within: 9223372036854775807 words}",
+      "9223372036854775807 words", "“9223372036854775807 words” is no distance"
+    ),
+    (
+      "require: {when: {topic: health, only: [asked]}, any: [{words: [may]}]}",
+      "[asked]", "this needs “any” or “all” beside it"
+    ),
+    (
+      "require: {when: {topic: health, unit: paragraph}, any: [{words: [may]}]}",
+      "paragraph", "this needs “any” or “all” beside it"
+    ),
+    ("limit: {of: {any: [{words: [safe]}]}, max: 3, per: 3 words}", "3 words", "“3 words” is no unit"),
+  ])
+  func whatARuleCannotMeanIsRefusedAtItsPlace(_ body: String, _ place: String, _ message: String) {
+    var rule = LintedFolder.rule("general/a")
+    rule.bytes = Array(
+      String(decoding: rule.bytes, as: UTF8.self)
+        .replacing("flag: {any: [{words: [safe]}], unless: []}", with: body).utf8)
+    let topic = RuleSource(
+      path: "topics/health.yml", displayPath: "topics/health.yml",
+      bytes: Array("topic: health\nabout: x\nevidence: [{words: [clinic]}]\n".utf8))
+    let problems = RuleLoader.load([LintedFolder.references, topic, rule]).problems
+    #expect(problems.map(\.message) == [message])
+    #expect(problems.map { String(decoding: rule.bytes[$0.range.range], as: UTF8.self) } == [place])
   }
 
   @Test(arguments: ["]] x [[", "[[ a [[ b ]] c ]]", "[[]]", "[[a", "a]]"])

@@ -63,6 +63,18 @@ import Testing
     #expect(set.hash.count == 16)
   }
 
+  @Test func aDistanceThatNoRuleCanHaveIsRefused() throws {
+    for count in [0, 1_000_001, Int.max] {
+      var set = try Self.sample()
+      let place = try #require(set.rules.firstIndex { $0.id == "general/absent" })
+      guard case .require(var requirement) = set.rules[place].kind else { continue }
+      requirement.within = .words(count)
+      set.rules[place].kind = .require(requirement)
+      let bytes = RuleSetCoding.encode(set)
+      #expect(throws: EncodingError.self) { try RuleSetCoding.decode(EncodedBytes(bytes)) }
+    }
+  }
+
   @Test func damagedBytesAreRefusedAndNeverTrap() throws {
     let bytes = RuleSetCoding.encode(try Self.sample())
     for end in stride(from: 0, to: bytes.count, by: 131) {

@@ -42,7 +42,7 @@ extension EncodedReader {
     case -2: return .paragraph
     case -3: return .section
     case -4: return .document
-    case let count where count > 0: return .words(count)
+    case let count where Reach.wordCounts.contains(count): return .words(count)
     default: throw error
     }
   }

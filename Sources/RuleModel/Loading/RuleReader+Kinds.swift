@@ -72,7 +72,7 @@ extension RuleReader {
       let placement = reader.fields(node, KeyTables.placement, of: "placement")
     {
       requirement.notOnlyIn = blocks(placement["not-only-in"])
-      requirement.beforeWords = reader.integer(placement["before-words"])
+      requirement.beforeWords = reader.count(placement["before-words"])
       requirement.sameSection = reader.flag(placement["same-section"]) ?? false
     }
     return .require(requirement)
@@ -88,8 +88,10 @@ extension RuleReader {
     when.claims = values["claims"].flatMap(reader.claimCount)
     if values["any"] != nil || values["all"] != nil {
       when.patterns = patternBlock(node, KeyTables.when, of: "when")
-    } else if let stray = values["not"] ?? values["unless"] {
-      reader.report(stray.range, "this needs “any” or “all” beside it")
+    } else {
+      for stray in ["not", "unless", "only", "unit"].compactMap({ values[$0] }) {
+        reader.report(stray.range, "this needs “any” or “all” beside it")
+      }
     }
     return when
   }
@@ -102,7 +104,8 @@ extension RuleReader {
     return .limit(
       Limit(
         of: of, to: to, max: reader.number(values["max"]) ?? 0,
-        atLeast: reader.integer(values["at-least"]) ?? 1, per: reach(values["per"]) ?? .document))
+        atLeast: reader.integer(values["at-least"]) ?? 1,
+        per: reach(values["per"], mayBeWords: false) ?? .document))
   }
 
   private func replace(_ node: YAMLNode) -> RuleKind? {
@@ -118,8 +121,8 @@ extension RuleReader {
     return .replace(swaps, block)
   }
 
-  /// `sentence`, `paragraph`, `section`, `document` or `12 words`.
-  private func reach(_ node: YAMLNode?) -> Reach? {
+  /// `sentence`, `paragraph`, `section`, `document` or, where that makes sense, `12 words`.
+  private func reach(_ node: YAMLNode?, mayBeWords: Bool = true) -> Reach? {
     guard let node, let text = reader.text(node) else { return nil }
     switch text {
     case "sentence": return .sentence
@@ -128,11 +131,15 @@ extension RuleReader {
     case "document": return .document
     default:
       let parts: [Substring] = text.split(separator: " ")
-      if parts.count == 2, parts[1] == "words" || parts[1] == "word", let count = Int(parts[0]), count > 0 {
+      if mayBeWords, parts.count == 2, parts[1] == "words" || parts[1] == "word", let count = Int(parts[0]),
+        Reach.wordCounts.contains(count)
+      {
         return .words(count)
       }
+      let others = mayBeWords ? "section, document or “12 words”" : "section or document"
       reader.report(
-        node.range, "“\(text)” is no distance", hint: "sentence, paragraph, section, document or “12 words”")
+        node.range, "“\(text)” is no \(mayBeWords ? "distance" : "unit")",
+        hint: "sentence, paragraph, \(others)")
       return nil
     }
   }

@@ -51,6 +51,9 @@ package enum Reach: Sendable, Equatable {
   case sentence, paragraph, section, document
   /// At most this many words between the two.
   case words(Int)
+
+  /// How many words a distance may have; a longer one is a document's, and would be no number in bytes.
+  static let wordCounts = 1...1_000_000
 }
 
 /// A duty, what calls for it and what fulfils it.

@@ -45,4 +45,11 @@ import Testing
     let other = "<!-- caveat-disable-next uk/safe -- why not -->\n\nA safe clinic."
     #expect(try F.lint(other, [uk]).findings.isEmpty)
   }
+
+  @Test func anEndMayHaveTheOtherForm() throws {
+    let text =
+      "<!-- caveat-disable general/safe -- old -->\n\nA safe clinic.\n\n"
+      + "{/* caveat-enable general/safe */}\n\nA safe clinic."
+    #expect(try F.lint(text, [Self.safe]).findings.map(\.range.lower) == [99])
+  }
 }

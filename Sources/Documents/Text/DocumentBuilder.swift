@@ -136,6 +136,8 @@ package struct DocumentBuilder {
     if open != nil { endBlock() }
     let sections = assignSections(&blocks)
     let sentences = splitSentences(reader.bytes, &blocks)
+    // Those of MDX are found before those of HTML.
+    directives.sort { $0.range < $1.range }
     return Document(
       file: file, format: format, reader: reader, blocks: blocks, sentences: sentences,
       sections: sections, directives: directives, settings: settings, problems: problems)

@@ -40,11 +40,12 @@ package struct Linter: Sendable {
   package func lint(_ document: Document, _ options: LintOptions, trace: Bool = false) -> LintResult {
     let selected = selected(options)
     var result = LintResult()
-    var diagnostics = diagnostics(of: document, selected, isTracing: trace, &result)
+    var grounds = SuppressionGrounds()
+    var diagnostics = diagnostics(of: document, selected, isTracing: trace, &result, &grounds)
     diagnostics.putInOrder()
     let suppression = Suppression(document, rules: ruleSet.rules, asOf: options.asOf)
     result.renamed = suppression.renamed
-    let (silenced, remarks) = suppression.apply(to: &diagnostics, active: selected.rules.map(\.index))
+    let (silenced, remarks) = suppression.apply(to: &diagnostics, grounds)
     if !remarks.isEmpty { diagnostics += remarks }
     Fingerprints.number(&diagnostics)
     swap(&result.findings, &diagnostics)
@@ -55,23 +56,30 @@ package struct Linter: Sendable {
     return result
   }
 
-  /// The findings that stand, each with what its name is made of, and in `result` all else that judging tells.
+  /// The findings that stand, each with what its name is made of, and in `result` all else that judging tells; in
+  /// `grounds` what it tells to comments, if the document has some.
   private func diagnostics(
-    of document: Document, _ selected: SelectedRules, isTracing: Bool, _ result: inout LintResult
+    of document: Document, _ selected: SelectedRules, isTracing: Bool, _ result: inout LintResult,
+    _ grounds: inout SuppressionGrounds
   ) -> [Diagnostic] {
-    var (found, texts) = judged(document, selected, isTracing: isTracing, &result)
+    let hasComments = !document.directives.isEmpty
+    var (found, texts) = judged(document, selected, isTracing: isTracing, &result, &grounds)
     var standing: [Finding] = []
     standing.reserveCapacity(found.reduce(0) { $0 + $1.count })
     for place in found.indices {
       standing += found[place]
       found[place] = []
     }
-    let lost = Arbitration(ruleSet.rules, selected.traits).settle(&standing, isTold: isTracing)
-    result.trace += lost.map { loss in
-      TraceEntry(
-        rule: ruleSet.rules[loss.loser].id, range: document.source(of: loss.range),
-        outcome: "part of \(ruleSet.rules[loss.winner].id)")
+    let lost = Arbitration(ruleSet.rules, selected.traits).settle(
+      &standing, isTold: isTracing || hasComments)
+    if isTracing {
+      result.trace += lost.map { loss in
+        TraceEntry(
+          rule: ruleSet.rules[loss.loser].id, range: document.source(of: loss.range),
+          outcome: "part of \(ruleSet.rules[loss.winner].id)")
+      }
     }
+    if hasComments { grounds.losses = lost.map { ($0.loser, document.source(of: $0.range), $0.winner) } }
     // A long text's findings lose half of their number here.
     standing = Array(standing[...])
     standing.sort { $0.range < $1.range }
@@ -89,7 +97,8 @@ package struct Linter: Sendable {
   ///
   /// What judging needed is let go before reports are made of the findings, which takes as much memory again.
   private func judged(
-    _ document: Document, _ selected: SelectedRules, isTracing: Bool, _ result: inout LintResult
+    _ document: Document, _ selected: SelectedRules, isTracing: Bool, _ result: inout LintResult,
+    _ grounds: inout SuppressionGrounds
   ) -> (findings: [[Finding]], texts: [Int32]) {
     let matcher = matcher(for: document, memory)
     let (evaluator, found) = RuleRun(ruleSet, selected, matcher, isTracing: isTracing).judged()
@@ -98,6 +107,12 @@ package struct Linter: Sendable {
     result.context.jurisdictions = names(of: selected.options.jurisdictions)
     result.incidents = incidents(matcher, document)
     result.trace = evaluator.trace
+    if !document.directives.isEmpty {
+      grounds.topics = Set(evaluator.context.topics.map(\.name))
+      for rule in selected.rules {
+        grounds.applies[rule.index] = rule.applies(to: evaluator.context, topics: evaluator.hasTopic)
+      }
+    }
     memory?.keep(matcher.news())
     return (found, matcher.texts)
   }

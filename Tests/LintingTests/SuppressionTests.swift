@@ -102,6 +102,21 @@ import Testing
     #expect(Set(try F.lint(image, [Self.safe]).suppressed.map(\.reason)) == ["one"])
   }
 
+  @Test func aCommentForARuleThatGaveWayNamesTheOneThatStandsThere() throws {
+    let long = F.rule("general/long", "flag: {any: [{words: [safe clinic]}]}")
+    let text = "<!-- caveat-disable-next general/safe -- why not -->\n\nA safe clinic."
+    #expect(
+      try F.lint(text, [Self.safe, long]).findings.map(\.message) == [
+        "this comment silences nothing: “general/long” stands there instead; name that rule",
+        "found “safe clinic”",
+      ])
+    let named = "<!-- caveat-disable-next general/long -- it is named -->\n\n" + text
+    #expect(
+      try F.lint(named, [Self.safe, long]).findings.map(\.message) == [
+        "this comment silences nothing; take the comment out"
+      ])
+  }
+
   @Test func manyCommentsTakeAsLongEachAsFew() throws {
     let long = F.rule("general/long", "flag: {any: [{words: [safe clinic]}]}")
     let pair = "<!-- caveat-disable general/* -- old -->\n\nSafe.\n\n<!-- caveat-enable general -->\n\n"
@@ -112,5 +127,17 @@ import Testing
     #expect(result.suppressed.count == 10_000)
     #expect(result.findings.count == 20_000)
     #expect(time < .seconds(20))
+  }
+
+  @Test(arguments: [
+    ("{topics: [botox]}", "is for copy about botox, which this was not taken for"),
+    ("{topics: [any], not-topics: [health]}", "is not for copy about health, which this was taken for"),
+  ])
+  func aCommentForCopyOfAnotherTopicSaysSo(_ applies: String, _ reason: String) throws {
+    let rule = F.rule("general/sure", "flag: {any: [{words: [sure]}]}", extra: "applies: \(applies)")
+    let text = "<!-- caveat-disable-next general/sure -- why not -->\n\nA sure clinic."
+    #expect(
+      try F.lint(text, [rule]).findings.map(\.message)
+        == ["this comment silences nothing: “general/sure” \(reason)"])
   }
 }

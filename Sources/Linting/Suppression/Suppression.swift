@@ -22,17 +22,16 @@ struct Suppression {
   }
 
   /// Takes what is silenced out of the findings, which are in the order of the file; and findings about the comments.
-  ///
-  /// - Parameter active: The rules that ran, as places in the rule set.
   func apply(
-    to findings: inout [Diagnostic], active: [Int]
+    to findings: inout [Diagnostic], _ grounds: SuppressionGrounds
   ) -> (silenced: [SuppressedFinding], remarks: [Diagnostic]) {
     let comments = document.directives
     guard !comments.isEmpty else { return ([], []) }
     var names = RuleNames(rules)
     let named = comments.map { names.rules(named: $0.rules) }
     let problems = comments.map { problem(with: $0, &names) }
-    var reach = SuppressionReach(document, named, holds: problems.map { $0 == nil })
+    let start = SuppressionReach(document, named, holds: problems.map { $0 == nil })
+    var reach = start
     var isUsed = Array(repeating: false, count: comments.count)
     var standing: [Diagnostic] = []
     var silenced: [SuppressedFinding] = []
@@ -52,13 +51,13 @@ struct Suppression {
     findings = standing
     reach.advance(to: .max)
     let endingNothing = Set(reach.endingNothing)
-    let active = Set(active)
+    let use = SuppressionUse(rules, named, grounds, winners(start, grounds))
     let remarks = comments.indices.compactMap { place -> Diagnostic? in
       var problem = problems[place]
       if problem == nil, comments[place].action == .enable {
         problem = endingNothing.contains(place) ? "ends nothing; take the comment out" : nil
-      } else if problem == nil, !isUsed[place], named[place].joined().contains(where: active.contains) {
-        problem = "silences nothing; take the comment out"
+      } else if problem == nil, !isUsed[place] {
+        problem = use.problem(withIdle: place)
       }
       return problem.map { remark(on: comments[place], $0) }
     }
@@ -89,6 +88,21 @@ struct Suppression {
     if directive.reason == nil { return "gives no reason; write “-- why” after the rule" }
     if let until = directive.until, until < asOf { return "ended on \(until)" }
     return nil
+  }
+
+  /// For comments in whose place findings of their rules gave way, the rule of one that stands there instead and that no
+  /// comment names.
+  private func winners(_ start: SuppressionReach, _ grounds: SuppressionGrounds) -> [Int: Int] {
+    var winners: [Int: Int] = [:]
+    var reach = start
+    for loss in grounds.losses.sorted(by: { $0.range < $1.range }) where loss.winner != loss.loser {
+      reach.advance(to: loss.range.lower)
+      guard let comment = reach.comment(for: loss.loser, at: loss.range.lower),
+        reach.comment(for: loss.winner, at: loss.range.lower) == nil
+      else { continue }
+      if winners[comment] == nil { winners[comment] = loss.winner }
+    }
+    return winners
   }
 
   private func remark(on directive: Directive, _ problem: String) -> Diagnostic {

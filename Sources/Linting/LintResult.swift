@@ -29,7 +29,16 @@ package struct RenamedRule: Sendable, Equatable {
 package struct TraceEntry: Sendable, Equatable {
   package var rule: String
   package var range: ByteRange
-  /// What happened, as a phrase: “flagged”, “acquitted: negated by ‘not’”, “fulfilled by ‘results vary’”, “lost to
-  /// general/x”.
+  /// What happened, as a phrase: “flagged”, “acquitted: negated by ‘not’”, “fulfilled by ‘results vary’”, “part of
+  /// general/x”, “silenced by a comment: quoted in court”.
   package var outcome: String
+}
+
+extension TraceEntry {
+  /// That a comment took a finding away.
+  init(silenced: SuppressedFinding) {
+    self.init(
+      rule: silenced.finding.rule, range: silenced.finding.range,
+      outcome: "silenced by a comment: \(silenced.reason)")
+  }
 }

@@ -46,6 +46,7 @@ package struct Linter: Sendable {
     let suppression = Suppression(document, rules: ruleSet.rules, asOf: options.asOf)
     result.renamed = suppression.renamed
     let (silenced, remarks) = suppression.apply(to: &diagnostics, grounds)
+    if trace { result.trace += silenced.map(TraceEntry.init(silenced:)) }
     if !remarks.isEmpty { diagnostics += remarks }
     Fingerprints.number(&diagnostics)
     swap(&result.findings, &diagnostics)

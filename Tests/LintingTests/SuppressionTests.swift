@@ -140,4 +140,11 @@ import Testing
       try F.lint(text, [rule]).findings.map(\.message)
         == ["this comment silences nothing: “general/sure” \(reason)"])
   }
+
+  @Test func theTraceTellsOfComments() throws {
+    let text = "<!-- caveat-disable-next general/safe -- quoted in court -->\n\nA safe clinic."
+    let trace = try F.lint(text, [Self.safe], trace: true).trace
+    #expect(trace.map(\.outcome) == ["flagged", "silenced by a comment: quoted in court"])
+    #expect(trace.map(\.rule) == ["general/safe", "general/safe"] && trace[0].range == trace[1].range)
+  }
 }

@@ -196,6 +196,23 @@ import Testing
     #expect(outline(document) == ["paragraph: Text more."])
   }
 
+  static let ends: [(String, String?, String?, Bool)] = [
+    ("why until 2028-02-29", "why", "2028-02-29", false), ("why", "why", nil, false),
+    ("why until 2027-02-29", "why until 2027-02-29", nil, true),
+    ("until 2027-01-01", nil, "2027-01-01", false),
+    ("why until 2020-1-1", "why until 2020-1-1", nil, true),
+    ("why until +020-01-01", "why until +020-01-01", nil, true),
+    ("why UNTIL 2020-01-01.", "why UNTIL 2020-01-01.", nil, true), ("until", "until", nil, true),
+    ("until 2027-01-01 or so", "until 2027-01-01 or so", nil, true),
+  ]
+
+  @Test(arguments: ends)
+  func aReasonMayEndOnADay(_ text: String, _ reason: String?, _ until: String?, _ lacksDay: Bool) throws {
+    let directive = try #require(
+      try readMarkdown("<!-- caveat-disable-next a/b -- \(text) -->\n\nText.").directives.first)
+    #expect(directive.reason == reason && directive.until == until && directive.lacksDay == lacksDay)
+  }
+
   static let hostile: [(String, String)] = [
     ("emphasis", String(repeating: "*a **b ", count: 20_000)),
     ("brackets", String(repeating: "[", count: 50_000)),

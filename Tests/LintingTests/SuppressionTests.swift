@@ -27,6 +27,14 @@ import Testing
   @Test(arguments: [
     ("caveat-disable-next general/safe", "gives no reason; write “-- why” after the rule"),
     ("caveat-disable-next general/safe -- old until 2026-01-01", "ended on 2026-01-01"),
+    (
+      "caveat-disable-next general/safe -- old until 2026-13-45",
+      "says “until” without a day that exists; end it with “until YYYY-MM-DD”"
+    ),
+    (
+      "caveat-disable-next general/safe -- old until 2027-01-01.",
+      "says “until” without a day that exists; end it with “until YYYY-MM-DD”"
+    ),
     ("caveat-enable general/safe", "ends nothing; take the comment out"),
     ("caveat-disable-next general/sfae -- old", "names the rule “general/sfae”, which does not exist"),
     ("caveat-disable-next -- old", "names no rule"),

@@ -5,7 +5,7 @@ package import SourceText
 /// The forms, in an HTML comment of a Markdown or HTML file:
 /// `caveat-disable-next RULE, RULE -- reason until 2027-03-01` (the next block),
 /// `caveat-disable RULE -- reason` up to `caveat-enable RULE`, and
-/// `caveat-disable-file RULE -- reason`.
+/// `caveat-disable-file RULE -- reason`. A reason that has the word `until` ends with it and a day.
 package struct Directive: Sendable, Hashable {
   /// What the comment does.
   package enum Action: String, Sendable {
@@ -25,17 +25,21 @@ package struct Directive: Sendable, Hashable {
   package var reason: String?
   /// The last day on which it holds, as YYYY-MM-DD.
   package var until: String?
+  /// Whether the reason says `until` without a day that exists after it: an exception that would never end.
+  package var lacksDay: Bool
   /// The whole comment, in the file.
   package var range: ByteRange
 
   package init(
-    action: Action?, word: String, rules: [String], reason: String?, until: String?, range: ByteRange
+    action: Action?, word: String, rules: [String], reason: String?, until: String?, lacksDay: Bool,
+    range: ByteRange
   ) {
     self.action = action
     self.word = word
     self.rules = rules
     self.reason = reason
     self.until = until
+    self.lacksDay = lacksDay
     self.range = range
   }
 }

@@ -14,18 +14,19 @@ extension Directive {
     let named = words[1..<(dash ?? words.count)]
     var reason = dash.map { words[($0 + 1)...] } ?? []
     var until: String?
-    if reason.count >= 2, reason[reason.endIndex - 2] == "until", isDate(reason[reason.endIndex - 1]) {
-      until = String(reason[reason.endIndex - 1])
-      reason = reason.dropLast(2)
+    var lacksDay = false
+    if let place = reason.lastIndex(where: { $0.lowercased() == "until" }) {
+      if place == reason.endIndex - 2, let day = reason.last.map(String.init), CalendarDate.isValid(day) {
+        until = day
+        reason = reason[..<place]
+      } else {
+        lacksDay = true
+      }
     }
     return Directive(
       action: Action(rawValue: String(first)), word: String(first),
       rules: named.flatMap { word -> [Substring] in word.split(separator: ",") }.map(String.init),
-      reason: reason.isEmpty ? nil : reason.joined(separator: " "), until: until, range: range)
-  }
-
-  private static func isDate(_ word: some StringProtocol) -> Bool {
-    let parts = word.split(separator: "-", omittingEmptySubsequences: false)
-    return parts.map(\.count) == [4, 2, 2] && parts.allSatisfy { $0.allSatisfy(\.isNumber) }
+      reason: reason.isEmpty ? nil : reason.joined(separator: " "), until: until, lacksDay: lacksDay,
+      range: range)
   }
 }

@@ -86,6 +86,7 @@ struct Suppression {
     }
     guard action != .enable else { return nil }
     if directive.reason == nil { return "gives no reason; write “-- why” after the rule" }
+    if directive.lacksDay { return "says “until” without a day that exists; end it with “until YYYY-MM-DD”" }
     if let until = directive.until, until < asOf { return "ended on \(until)" }
     return nil
   }

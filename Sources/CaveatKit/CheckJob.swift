@@ -96,7 +96,7 @@ package struct CheckJob: Sendable {
     }
     return CheckedFile(
       report: report, trace: result.trace, failOn: failOn, hasJurisdiction: isChosen, place: place,
-      renames: renames, waiverFile: waiverFile, judge: (linter, options))
+      renames: renames, waiverFile: waiverFile, format: format, judge: (linter, options))
   }
 }
 
@@ -112,6 +112,8 @@ package struct CheckedFile: Sendable {
   package var renames: [RuleRename]
   /// The waivers for the file, as a place in `Session.waiverFiles`.
   var waiverFile: Int?
+  /// The format that the file was read as.
+  var format: DocumentFormat
   /// The rules and the settings that the file was judged by.
   var judge: (linter: Linter, options: LintOptions)
 

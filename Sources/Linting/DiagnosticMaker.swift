@@ -28,8 +28,6 @@ struct DiagnosticMaker {
   /// By rule, of findings to which no other lost its place.
   private var guidance: [Int: Guidance] = [:]
 
-  private static let longestSentence = 500
-
   init(
     _ ruleSet: RuleSet, _ citations: [String: Reference], _ selected: SelectedRules, _ document: Document,
     texts: [Int32]
@@ -104,17 +102,10 @@ struct DiagnosticMaker {
       ?? Fingerprints.base(rule: rule, sentence: document.sentences[finding.sentence].text, in: document)
   }
 
-  /// The reader text of a sentence, cut at a character where it is long.
+  /// What reports show of a sentence, which many findings share.
   private mutating func sentence(_ number: Int) -> String {
     if let known = sentences[texts[number]] { return known }
-    let range = document.sentences[number].text
-    var end = min(range.upper, range.lower + Self.longestSentence)
-    if end < range.upper {
-      let bytes = document.reader.bytes
-      while end > range.lower, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    }
-    var text = document.text(of: ByteRange(range.lower, end))
-    if end < range.upper { text += "…" }
+    let text = document.excerpt(ofSentence: number)
     sentences[texts[number]] = text
     return text
   }

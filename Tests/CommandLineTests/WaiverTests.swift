@@ -27,6 +27,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [("the last word of it", true), ("the last word of that", false)])
+  func aLongSentenceIsQuotedToItsEnd(_ quote: String, _ isWaived: Bool) throws {
+    try with("- {rule: test/safe, quote: \(quote), reason: r, approver: M}\n") { repository in
+      let long = String(repeating: "very, ", count: 200)
+      try repository.write(
+        "It is safe and effective, \(long)and *the  last* word of it.\n\nIt is safe and effective, \(long)yes.\n",
+        to: "drafts/a.md")
+      let outcome = try repository.check()
+      let lines = outcome.output.split(separator: "\n").filter { $0.contains("drafts/a.md:") }
+      #expect(lines.count == (isWaived ? 1 : 2), "\(outcome.output)")
+      #expect(outcome.output.contains("waives nothing") != isWaived)
+    }
+  }
+
   @Test func aPathLimitsAWaiver() throws {
     try with(
       "- {rule: test/safe, quote: safe and effective, path: 'drafts/sub/', reason: r, approver: M}\n"

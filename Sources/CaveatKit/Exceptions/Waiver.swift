@@ -24,7 +24,11 @@ package struct Waiver: Sendable, Equatable {
   /// - Parameters:
   ///   - path: The draft's path from the waiver file's folder; nothing for a draft outside it.
   ///   - excerpt: The flagged bytes as text.
-  func covers(_ finding: Diagnostic, at path: [UInt8]?, excerpt: @autoclosure () -> String) -> Bool {
+  ///   - sentences: The long sentences of the draft, which findings show cut.
+  func covers(
+    _ finding: Diagnostic, at path: [UInt8]?, excerpt: @autoclosure () -> String,
+    in sentences: inout WaiverSentences
+  ) -> Bool {
     if let fingerprint, !finding.isNamed(fingerprint) { return false }
     if let rule, !finding.isOf(rule: rule) { return false }
     if let glob = self.path {
@@ -33,10 +37,11 @@ package struct Waiver: Sendable, Equatable {
     guard let quote else { return true }
     let words = Waiver.folded(quote)
     return Waiver.folded(finding.sentence).contains(words) || Waiver.folded(excerpt()).contains(words)
+      || sentences.hold(words, around: finding)
   }
 
   /// `text` in lower case, with one space for each run of white space.
-  private static func folded(_ text: String) -> String {
+  static func folded(_ text: String) -> String {
     text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

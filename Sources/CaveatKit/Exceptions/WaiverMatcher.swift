@@ -27,13 +27,15 @@ struct WaiverMatcher {
     guard checked.waiverFile == index, !checked.report.findings.isEmpty else { return }
     let path = checked.place.relative(to: file.file.parent)
     let bytes = checked.report.bytes
+    var sentences = WaiverSentences(of: checked)
     var standing: [Diagnostic] = []
     for finding in checked.report.findings {
       let place = file.waivers.indices.first { place in
         !isOver(file.waivers[place])
           && file.waivers[place].covers(
             finding, at: path,
-            excerpt: String(decoding: bytes[finding.range.range].prefix(2000), as: UTF8.self))
+            excerpt: String(decoding: bytes[finding.range.range].prefix(2000), as: UTF8.self),
+            in: &sentences)
       }
       guard let place else {
         standing.append(finding)

@@ -204,6 +204,8 @@ import Testing
     ("why until +020-01-01", "why until +020-01-01", nil, true),
     ("why UNTIL 2020-01-01.", "why UNTIL 2020-01-01.", nil, true), ("until", "until", nil, true),
     ("until 2027-01-01 or so", "until 2027-01-01 or so", nil, true),
+    ("until tomorrow", "until tomorrow", nil, true),
+    ("wait until it has healed", "wait until it has healed", nil, false),
   ]
 
   @Test(arguments: ends)

@@ -20,7 +20,9 @@ extension Directive {
         until = day
         reason = reason[..<place]
       } else {
-        lacksDay = true
+        // “Wait until healed, see file” speaks of no day; “until 2027-02-30” and “until tomorrow” do.
+        let next = reason.dropFirst(place - reason.startIndex + 1).first
+        lacksDay = place >= reason.endIndex - 2 || next?.first?.isNumber == true
       }
     }
     return Directive(

@@ -22,10 +22,11 @@ let package = Package(
 
     .target(name: "SourceText"),
     .target(name: "PCRE", dependencies: ["CPCRE2"]),
-    .target(name: "YAML", dependencies: ["CYAML", "SourceText"]),
+    .target(name: "YAML", dependencies: ["CYAML", "SourceText"], swiftSettings: small),
     .target(name: "Diagnostics", dependencies: ["SourceText"]),
     .target(name: "Documents", dependencies: ["CMD4C", "SourceText", "YAML"]),
-    .target(name: "RuleModel", dependencies: ["SourceText", "Diagnostics", "PCRE", "YAML"]),
+    .target(
+      name: "RuleModel", dependencies: ["SourceText", "Diagnostics", "PCRE", "YAML"], swiftSettings: small),
     .target(name: "BuiltInRules", plugins: ["EmbedRules"]),
     .target(name: "Linting", dependencies: ["Documents", "RuleModel", "Diagnostics", "PCRE", "SourceText"]),
     .target(name: "Reporting", dependencies: ["Diagnostics", "SourceText"]),
@@ -34,7 +35,7 @@ let package = Package(
       dependencies: [
         "SourceText", "PCRE", "YAML", "Diagnostics", "Documents", "RuleModel", "BuiltInRules", "Linting",
         "Reporting",
-      ]),
+      ], swiftSettings: small),
 
     .target(name: "LanguageServer", dependencies: ["CaveatKit"], swiftSettings: small),
 

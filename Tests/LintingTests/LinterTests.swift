@@ -101,6 +101,18 @@ import Testing
     #expect(try F.found(text, [law, long]) == ["injectables/long: completely safe clinic"])
   }
 
+  /// Patterns with an open end take along what only leads on.
+  @Test(arguments: [
+    ("A safe clinic, and the rest.", "safe clinic, and the", "safe clinic"),
+    ("A safe clinic because of us.", "safe clinic because ", "safe clinic"),
+    ("A safe clinic for you.", "safe clinic for", "safe clinic for"), ("Safe, and so.", "safe,", "Safe"),
+    ("And so that.", "and so that", "And so that"),
+  ])
+  func aFindingEndsAtAWordThatSaysSomething(text: String, pattern: String, found: String) throws {
+    let rule = F.rule("general/open", "flag: {any: [{regex: \"\(pattern)\"}], unless: []}")
+    #expect(try F.found(text, [rule]) { $0.topics = ["health"] } == ["general/open: \(found)"])
+  }
+
   @Test func oneStretchGivesOneFinding() throws {
     let long = F.rule("injectables/long", "flag: {any: [{words: [completely safe clinic]}]}")
     let result = try F.lint("A completely safe clinic.", [Self.safe, long])

@@ -6,7 +6,7 @@ import SourceText
 extension Evaluator {
   /// Copy that should not stand there.
   func flagged(_ rule: ActiveRule) -> [Finding] {
-    accepted(rule).map { finding(rule, at: $0) }
+    accepted(rule).map { finding(rule, at: $0.withoutLooseEnd(in: document.reader.bytes)) }
   }
 
   /// Copy that may stand only with something else near it.
@@ -23,7 +23,7 @@ extension Evaluator {
           rule.id, claim.range, "acquitted: qualified by “\(document.text(of: nearby.matches[found].range))”")
         return nil
       }
-      return finding(rule, at: claim)
+      return finding(rule, at: claim.withoutLooseEnd(in: document.reader.bytes))
     }
   }
 

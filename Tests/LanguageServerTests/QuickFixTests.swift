@@ -46,6 +46,13 @@ import Testing
     #expect(fixes["Make room for the statement of test/risk"] == expected.replacing("NOTE", with: note))
   }
 
+  @Test func aPlaceInMDXIsMarkedByItsOwnComment() throws {
+    let fixes = try fixes("a.mdx", "Botox here.\n", line: 0, character: 0)
+    #expect(
+      fixes["Make room for the statement of test/risk"]
+        == "Botox here.\n\n{/* Write here: Name the common side effects. */}\n")
+  }
+
   @Test func frontMatterStaysWhole() throws {
     let text = "---\ntitle: Botox\n---\n\nCopy.\n"
     let fixes = try fixes("a.md", text, line: 1, character: 7)
@@ -65,6 +72,8 @@ import Testing
       "a.html", "<div>\n  <p>safe and effective</p>\n</div>",
       "<div>\n  NEXT\n  <p>safe and effective</p>\n</div>"
     ),
+    ("a.mdx", "It is safe and effective.", "NEXT\nIt is safe and effective."),
+    ("a.MDX", "x\n\n- safe and effective\n", "x\n\nNEXT\n- safe and effective\n"),
     ("a.html", "<b>x</b> <p>safe and effective</p>", "<b>x</b> NEXT<p>safe and effective</p>"),
     (
       "a.html", "<body><img alt='safe and effective'></body>",
@@ -76,10 +85,11 @@ import Testing
     let line = lines.firstIndex { $0.contains("safe") } ?? 0
     let column = lines[line].firstRange(of: "safe").map { lines[line][..<$0.lowerBound].utf16.count } ?? 0
     let fixes = try fixes(name, text, line: line, character: column)
+    let (open, close) = name.lowercased().hasSuffix(".mdx") ? ("{/*", "*/}") : ("<!--", "-->")
     #expect(
       fixes["Silence test/safe with a comment"]
-        == expected.replacing("NEXT", with: "<!-- caveat-disable-next test/safe -- reason -->")
-        .replacing("FILE", with: "<!-- caveat-disable-file test/safe -- reason -->"))
+        == expected.replacing("NEXT", with: "\(open) caveat-disable-next test/safe -- reason \(close)")
+        .replacing("FILE", with: "\(open) caveat-disable-file test/safe -- reason \(close)"))
   }
 
   @Test func plainTextHasNoCommentAndKeepsANote() throws {

@@ -13,7 +13,7 @@ enum MarkdownReader {
   static func read(_ file: SourceFile) -> Document {
     var extractor = HTMLExtractor(file, format: .markdown)
     let bodyStart = FrontMatter.read(file, into: &extractor.builder)
-    let isMDX = file.path.lowercased().hasSuffix(".mdx")
+    let isMDX = DocumentFormat.isMDX(path: file.path)
     let islands = MarkdownIslands.find(in: file.bytes, from: bodyStart, isMDX: isMDX)
     extractor.builder.directives += islands.directives
     if let problem = islands.problem { extractor.builder.problems.append(problem) }

@@ -2,7 +2,7 @@ package import SourceText
 
 /// A comment in a draft that switches rules off, with a reason.
 ///
-/// The forms, in an HTML comment of a Markdown or HTML file:
+/// The forms, in an HTML comment of a Markdown or HTML file, or in `{/* … */}` of MDX:
 /// `caveat-disable-next RULE, RULE -- reason until 2027-03-01` (the next block),
 /// `caveat-disable RULE -- reason` up to `caveat-enable RULE`, and
 /// `caveat-disable-file RULE -- reason`. A reason that has the word `until` ends with it and a day.

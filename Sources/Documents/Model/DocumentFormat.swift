@@ -16,4 +16,7 @@ package enum DocumentFormat: String, Sendable, CaseIterable {
     default: return nil
     }
   }
+
+  /// Whether a file's name announces MDX, which is Markdown with its own form of comments and without raw HTML.
+  package static func isMDX(path: String) -> Bool { path.lowercased().hasSuffix(".mdx") }
 }

@@ -19,8 +19,9 @@ struct MissingStatement {
     guard let block = block(for: finding) else { return nil }
     let end = document.source(of: block.text).upper
     let advice = DisplayText.safe(finding.advice.isEmpty ? finding.message : finding.advice)
-    // Two hyphens and an angle bracket end a comment.
-    let comment = "<!-- Write here: \(advice.replacing("--", with: "–").replacing(">", with: "›")) -->"
+    // These end a comment of HTML or MDX.
+    let safe = advice.replacing("--", with: "–").replacing(">", with: "›").replacing("*/", with: "* /")
+    let comment = document.comment("Write here: \(safe)")
     switch document.format {
     case .html:
       let place = HTMLPlace(document.file.bytes).afterBlock(at: end)

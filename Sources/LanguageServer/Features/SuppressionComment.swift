@@ -16,8 +16,8 @@ struct SuppressionComment {
   func candidates(for finding: Diagnostic) -> [DraftEdit] {
     let block = document.blocks.first { document.source(of: $0.text).contains(finding.range.lower) }
     guard document.format != .plainText, let block else { return [] }
-    let comment = "<!-- \(Directive.Action.disableNext.rawValue) \(finding.rule) -- reason -->"
-    let fileWide = "<!-- \(Directive.Action.disableFile.rawValue) \(finding.rule) -- reason -->"
+    let comment = document.comment("\(Directive.Action.disableNext.rawValue) \(finding.rule) -- reason")
+    let fileWide = document.comment("\(Directive.Action.disableFile.rawValue) \(finding.rule) -- reason")
     let start = document.source(of: block.text).lower
     var edits: [DraftEdit] = []
     if document.format == .html {
@@ -62,5 +62,12 @@ struct SuppressionComment {
   private func paragraph(_ comment: String, before offset: Int) -> DraftEdit {
     let start = lines.index.lineStarts[lines.index.line(at: offset) - 1]
     return DraftEdit(range: ByteRange(start, start), text: comment + lines.lineEnd + lines.lineEnd)
+  }
+}
+
+extension Document {
+  /// `text`, which holds no end of a comment, as a comment in the document's format; MDX takes HTML's for a mistake.
+  func comment(_ text: String) -> String {
+    format == .markdown && DocumentFormat.isMDX(path: file.path) ? "{/* \(text) */}" : "<!-- \(text) -->"
   }
 }

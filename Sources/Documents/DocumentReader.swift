@@ -10,4 +10,10 @@ package enum DocumentReader {
     case .html: HTMLReader.read(file)
     }
   }
+
+  /// The byte after the front matter; 0 where there is none.
+  package static func bodyStart(of bytes: [UInt8], as format: DocumentFormat) -> Int {
+    guard format == .markdown else { return 0 }
+    return FrontMatter.find(in: bytes, from: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)?.end ?? 0
+  }
 }

@@ -81,6 +81,10 @@ struct DraftRepository {
           - {words: [FDA registered], with: FDA-listed, safe: true}
           - {words: [FDA-listed clinic], with: listed clinic, safe: true}
           - {words: [miracle], with: new, safe: false}
+          - {words: [parted], with: "two: parts", safe: true}
+          - {words: [many], with: "a, b", safe: true}
+          - {words: [pointed], with: "- point", safe: true}
+          - {words: ["it's"], with: it is, safe: true}
           - {words: [tick], with: tock, safe: true}
           - {words: [tock], with: tick, safe: true}
       examples:

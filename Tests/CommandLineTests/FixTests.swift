@@ -82,6 +82,22 @@ import Testing
     }
   }
 
+  /// Each of these replacements would make the value mean something else, or no YAML.
+  @Test(arguments: [
+    "title: A parted clinic", "tags: [many, c]", "title: pointed out",
+    "title: 'A clinic and it''s new'",
+  ])
+  func frontMatterStaysWhole(_ line: String) throws {
+    try DraftRepository.with { repository in
+      let draft = "---\n\(line)\nlead: 'Ann''s FDA registered'\n---\n\nIt is FDA registered.\n"
+      try repository.write(draft, to: "a.md")
+      let outcome = try repository.check("--fix")
+      let fixed = try repository.read("a.md")
+      #expect(fixed == draft.replacing("FDA registered", with: "FDA-listed"))
+      #expect(outcome.status == 1 && outcome.output.split(separator: "\n").count == 1, "\(outcome.output)")
+    }
+  }
+
   @Test func aDiffAppliesAndWritesNothing() throws {
     try DraftRepository.with { repository in
       let lines = (1...30).map { $0 % 9 == 0 ? "Line \($0) is FDA\nregistered, and \($0)." : "Line \($0)." }

@@ -15,8 +15,13 @@ package struct FixApplier: Sendable {
   package func apply(
     _ findings: [Diagnostic], to bytes: [UInt8], as format: DocumentFormat
   ) -> [UInt8]? {
-    let fixes = findings.compactMap(\.fix)
+    let wanted = findings.compactMap(\.fix)
       .filter { ($0.isSafe || includesUnsafe) && FixApplier.isPlain($0, in: bytes, format) }
+    if wanted.isEmpty { return nil }
+    let body = DocumentReader.bodyStart(of: bytes, as: format)
+    let fixes =
+      wanted
+      .filter { $0.range.lower >= body || FixApplier.isWords($0, in: bytes) }
       .sorted { $0.range < $1.range }
     if fixes.isEmpty { return nil }
     let lineEnd = FixApplier.lineEnd(of: bytes)
@@ -47,6 +52,24 @@ package struct FixApplier: Sendable {
     let markup = Set("<>&*_`[]()~|\\#\"{}=".utf8)
     return !bytes[fix.range.range].contains(where: markup.contains)
       && !fix.replacement.utf8.contains { markup.contains($0) || $0 == UInt8(ascii: "'") }
+  }
+
+  /// Whether a replacement means itself wherever it stands in a scalar of YAML or TOML: words, with no mark at
+  /// either end and none of the signs that part keys, items and comments; and no quotation mark is taken out.
+  private static func isWords(_ fix: Fix, in bytes: [UInt8]) -> Bool {
+    func isWordByte(_ byte: UInt8) -> Bool {
+      ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte >= 0x80
+    }
+    let text = Array(fix.replacement.utf8)
+    guard let first = text.first, let last = text.last, isWordByte(first), isWordByte(last) else {
+      return false
+    }
+    let inside = Set(" -.%".utf8)
+    let constants = ["false", "no", "null", "off", "on", "true", "y", "yes", "n"]
+    return text.allSatisfy { isWordByte($0) || inside.contains($0) }
+      && text.contains { !ASCII.isDigit($0) && !inside.contains($0) }
+      && !constants.contains(fix.replacement.lowercased())
+      && !bytes[fix.range.range].contains(UInt8(ascii: "'"))
   }
 
   /// The line end of the draft's first line.

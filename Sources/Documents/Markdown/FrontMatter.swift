@@ -22,16 +22,21 @@ enum FrontMatter {
   /// - Returns: The byte at which the body starts.
   static func read(_ file: SourceFile, into builder: inout DocumentBuilder) -> Int {
     let start = file.byteOrderMarkLength
-    for (fence, isYAML) in [("---", true), ("+++", false)] {
-      guard let (inside, end) = fenced(file.bytes, from: start, fence) else { continue }
-      if isYAML {
-        readYAML(file, inside, &builder)
-      } else {
-        readTOML(file, inside, &builder)
-      }
-      return end
+    guard let (inside, end, isYAML) = find(in: file.bytes, from: start) else { return start }
+    if isYAML {
+      readYAML(file, inside, &builder)
+    } else {
+      readTOML(file, inside, &builder)
     }
-    return start
+    return end
+  }
+
+  /// The bytes between the two fence lines of front matter, and the end of the second one.
+  static func find(in bytes: [UInt8], from start: Int) -> (inside: ByteRange, end: Int, isYAML: Bool)? {
+    for (fence, isYAML) in [("---", true), ("+++", false)] {
+      if let (inside, end) = fenced(bytes, from: start, fence) { return (inside, end, isYAML) }
+    }
+    return nil
   }
 
   /// The bytes between two fence lines, and the end of the second one.

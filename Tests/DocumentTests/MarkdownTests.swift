@@ -166,7 +166,7 @@ import Testing
     ("import A from 'a'\r\n\r\n# Title\r\n\r\nSafe.\r\n", ["h1: Title", "paragraph: Safe."]),
     ("You may\nimport goods.\n", ["paragraph: You may import goods."]),
     ("export const a = {\n\n  b: 'safe'\n}\n\nText.\n", ["paragraph: Text."]),
-    ("A {list.map(x => { return <p>y</p> })} b.\n", ["paragraph: A b."]),
+    ("A {list.map(x => { return <p>y</p> })} b.\n", ["paragraph: A b.", "paragraph: y"]),
     (
       "<Call on={() => x > 1}>\nIt is **completely** safe. {/* not */}\n</Call>\n",
       ["paragraph: It is completely safe."]

@@ -80,9 +80,18 @@ extension HTMLExtractor {
       }
     default: break
     }
-    for attribute in tag.attributes where ["alt", "aria-label", "title"].contains(attribute.name) {
+    let isComponent = readsComponents && isComponent(tag)
+    for attribute in tag.attributes
+    where HTMLCopyAttributes.hasCopy(
+      attribute.name, file.bytes[attribute.value.range], isComponent: isComponent)
+    {
       addAside(.altText, attribute, in: inner)
     }
+  }
+
+  /// Whether the name starts with a capital letter; a tag that Markdown stands for has no bytes.
+  private func isComponent(_ tag: HTMLTag) -> Bool {
+    !tag.range.isEmpty && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(file.bytes[tag.range.lower + 1])
   }
 
   private mutating func addMetaDescription(_ tag: HTMLTag) {

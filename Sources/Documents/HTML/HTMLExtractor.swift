@@ -5,6 +5,8 @@ struct HTMLExtractor {
   var tokenizer: HTMLTokenizer
   var builder: DocumentBuilder
   let file: SourceFile
+  /// Whether tags with a capital letter are components of MDX, whose attributes may hold copy.
+  var readsComponents = false
   /// The open elements, outermost first, at most `deepest`.
   var stack: [HTMLOpenElement] = []
   /// How often each name is in `stack`.

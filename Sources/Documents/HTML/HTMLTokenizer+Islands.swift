@@ -85,7 +85,10 @@ extension HTMLTokenizer {
   }
 
   /// The first hole that ends after `place`.
-  func nextHole(from place: Int) -> ByteRange? {
+  @inline(__always)
+  func nextHole(from place: Int) -> ByteRange? { holes.isEmpty ? nil : hole(after: place) }
+
+  private func hole(after place: Int) -> ByteRange? {
     let next = holes.partitioningIndex { $0.upper > place }
     return next < holes.count ? holes[next] : nil
   }

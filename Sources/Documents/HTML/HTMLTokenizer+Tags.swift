@@ -71,9 +71,11 @@ extension HTMLTokenizer {
     }
     offset += 1
     skipSpaces()
+    let isExpression = skipHole()
     guard offset < end else { return nil }
     let quote = bytes[offset]
-    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+    let isTemplate = isExpression && quote == UInt8(ascii: "`")
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") || isTemplate else {
       let valueStart = offset
       while offset < end, !isHTMLSpace(bytes[offset]), bytes[offset] != UInt8(ascii: ">") {
         if !skipIsland() { offset += 1 }
@@ -88,6 +90,13 @@ extension HTMLTokenizer {
     guard offset < end else { return nil }
     offset += 1
     return HTMLAttribute(name: name, value: ByteRange(valueStart, offset - 1))
+  }
+
+  /// Goes past bytes that are no HTML, such as the brace in `title={"safe"}`, and says whether there are some.
+  private mutating func skipHole() -> Bool {
+    guard let hole = nextHole(from: offset), hole.lower <= offset else { return false }
+    offset = min(hole.upper, end)
+    return true
   }
 
   private mutating func skipSpaces() {

@@ -72,7 +72,8 @@ struct FrontMatterText {
   private func escape(_ at: Int, _ limit: Int) -> (String, Int) {
     let digits: Int
     switch bytes[at + 1] {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"):
+    // JavaScript escapes its other quotation marks too.
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "'"), UInt8(ascii: "`"):
       return (String(UnicodeScalar(bytes[at + 1])), 2)
     case UInt8(ascii: "x"): digits = 2
     case UInt8(ascii: "u"): digits = 4

@@ -8,8 +8,8 @@ final class MarkdownEvents {
   private let file: SourceFile
   /// The byte of the file at which md4c's text starts.
   private let bodyStart: Int
-  /// Bytes that are no copy although md4c sees words there; in order.
-  private let islands: [ByteRange]
+  /// Parts that are no copy although md4c sees words there.
+  private let islands: MarkdownIslands
   /// md4c's text while it parses.
   var buffer: UnsafeRawPointer?
   private var nextIsland = 0
@@ -22,7 +22,7 @@ final class MarkdownEvents {
   private var last: ByteRange
   private var emitted = 0
 
-  init(_ extractor: HTMLExtractor, bodyStart: Int, islands: [ByteRange]) {
+  init(_ extractor: HTMLExtractor, bodyStart: Int, _ islands: MarkdownIslands) {
     self.extractor = extractor
     file = extractor.file
     self.bodyStart = bodyStart
@@ -178,7 +178,7 @@ final class MarkdownEvents {
       if type == MD_TEXT_ENTITY {
         appendEntity(range)
       } else {
-        appendSource(range)
+        appendSource(range, showsIslands: type == MD_TEXT_NORMAL)
       }
     }
     return count(size)
@@ -195,18 +195,34 @@ final class MarkdownEvents {
   }
 
   /// Adds bytes of the file but for the islands among them.
-  private func appendSource(_ range: ByteRange) {
+  ///
+  /// - Parameter showsIslands: Whether the bytes are text, in which islands do what they are for; in code they do
+  ///   nothing.
+  private func appendSource(_ range: ByteRange, showsIslands: Bool = false) {
+    let islands = islands.ranges
     while nextIsland > 0, islands[nextIsland - 1].upper > range.lower { nextIsland -= 1 }
     while nextIsland < islands.count, islands[nextIsland].upper <= range.lower { nextIsland += 1 }
     var at = range.lower
     while nextIsland < islands.count, islands[nextIsland].lower < range.upper {
       let island = islands[nextIsland]
       add(ByteRange(at, max(at, island.lower)))
+      if showsIslands, island.lower >= range.lower { show(island) }
       at = min(range.upper, max(at, island.upper))
       guard island.upper <= range.upper else { break }
       nextIsland += 1
     }
     add(ByteRange(at, range.upper))
+  }
+
+  /// Adds what an island shows to a reader, or says to Caveat.
+  private func show(_ island: ByteRange) {
+    if let copy = islands.copies[island.lower] {
+      for piece in copy.literal ?? [] { append(piece, hasInk: MDXExpression.hasInk(piece, file.bytes)) }
+      guard images.isEmpty else { return }
+      for text in copy.texts { extractor.addAside(.paragraph, text, in: extractor.context) }
+    } else if images.isEmpty, let directive = islands.directives[island.lower] {
+      extractor.builder.directives.append(directive)
+    }
   }
 
   private func add(_ range: ByteRange) {
@@ -241,7 +257,7 @@ final class MarkdownEvents {
 
   private func flushHTML() {
     guard let range = html else { return }
-    let holes = Self.joined(htmlGaps, islands(in: range))
+    let holes = Self.joined(htmlGaps, holes(in: range))
     html = nil
     htmlGaps = []
     extractor.read(range, holes: holes)
@@ -249,12 +265,24 @@ final class MarkdownEvents {
 
   /// The islands that lie in `range`.
   private func islands(in range: ByteRange) -> ArraySlice<ByteRange> {
-    islands[islands.partitioningIndex { $0.upper > range.lower }...].prefix { $0.lower < range.upper }
+    let ranges = islands.ranges
+    return ranges[ranges.partitioningIndex { $0.upper > range.lower }...].prefix { $0.lower < range.upper }
+  }
+
+  /// The bytes of the islands in `range` that are no HTML. Of an attribute's value that is one literal,
+  /// `title={"safe"}`, these are the braces only.
+  private func holes(in range: ByteRange) -> [ByteRange] {
+    islands(in: range).flatMap { island in
+      guard let literal = islands.copies[island.lower]?.place, island.lower > 0,
+        file.bytes[island.lower - 1] == UInt8(ascii: "=")
+      else { return [island] }
+      return [ByteRange(island.lower, literal.lower), ByteRange(literal.upper, island.upper)]
+    }
   }
 
   /// Two lists of ranges as one whose ranges are in order and apart.
-  private static func joined(_ gaps: [ByteRange], _ islands: ArraySlice<ByteRange>) -> [ByteRange] {
-    if gaps.isEmpty { return Array(islands) }
+  private static func joined(_ gaps: [ByteRange], _ islands: [ByteRange]) -> [ByteRange] {
+    if gaps.isEmpty { return islands }
     var joined: [ByteRange] = []
     for range in (gaps + islands).sorted() {
       if let last = joined.last, range.lower < last.upper {

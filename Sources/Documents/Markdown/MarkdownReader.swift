@@ -15,9 +15,9 @@ enum MarkdownReader {
     let bodyStart = FrontMatter.read(file, into: &extractor.builder)
     let isMDX = DocumentFormat.isMDX(path: file.path)
     let islands = MarkdownIslands.find(in: file.bytes, from: bodyStart, isMDX: isMDX)
-    extractor.builder.directives += islands.directives
+    extractor.readsComponents = isMDX
     if let problem = islands.problem { extractor.builder.problems.append(problem) }
-    let events = MarkdownEvents(extractor, bodyStart: bodyStart, islands: islands.ranges)
+    let events = MarkdownEvents(extractor, bodyStart: bodyStart, islands)
     parse(islands.masked, isMDX: isMDX, events)
     return events.finish()
   }

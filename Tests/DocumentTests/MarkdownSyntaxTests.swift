@@ -1,0 +1,27 @@
+import SourceText
+import TestSupport
+import Testing
+
+@testable import Documents
+
+/// Syntax around copy in Markdown that must neither hide copy nor count as copy.
+@Suite struct MarkdownSyntaxTests {
+  static let islands: [ReadingCase] = [
+    ReadingCase("Dear {{ name\nIt is [[safe]].\n", "safe", "paragraph: Dear {{ name It is safe."),
+    ReadingCase(
+      "Dear {{ name\n\n```\n{{ a }}\n```\n\n[[Safe]]. }}\n", "Safe", "paragraph: Dear {{ name",
+      "code: {{ a }}",
+      "paragraph: Safe. }}"),
+    ReadingCase("Dear {{ name\n# [[Safe]] }}\n", "Safe", "paragraph: Dear {{ name", "h1: Safe }}"),
+    ReadingCase("- {% if\n- [[Safe]] %}\n", "Safe", "list item: {% if", "list item: Safe %}"),
+    ReadingCase("`{{` is [[Safe]] `}}`\n", "Safe", "paragraph: is Safe", "code: {{", "code: }}"),
+    ReadingCase("\\{{ [[Safe]] }}\n", "Safe", "paragraph: {{ Safe }}"),
+    ReadingCase("A {{< x\n  a=\"b\" >}}[[Safe]].\n", "Safe", "paragraph: A Safe."),
+    ReadingCase("A {{< x\n\n[[Safe]] >}}.\n", "Safe", "paragraph: A {{< x", "paragraph: Safe >}}."),
+    ReadingCase("A {/* x */} [[Safe]].\n", "Safe", "paragraph: A {/* x */} Safe."),
+  ]
+
+  @Test(arguments: islands) func anOpeningHidesNoCopyBehindIt(_ example: ReadingCase) throws {
+    try example.check("a.md")
+  }
+}

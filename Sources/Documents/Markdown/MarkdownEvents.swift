@@ -10,6 +10,10 @@ final class MarkdownEvents {
   private let bodyStart: Int
   /// Parts that are no copy although md4c sees words there.
   private let islands: MarkdownIslands
+  /// Where the titles of links may stand; looked for when one is needed.
+  private var titles: LinkTitles?
+  /// Where the titles start that were added: every use of a link definition gives its title again.
+  private var addedTitles: Set<Int> = []
   /// md4c's text while it parses.
   var buffer: UnsafeRawPointer?
   private var nextIsland = 0
@@ -123,39 +127,24 @@ final class MarkdownEvents {
     return 0
   }
 
-  /// Adds a link's or an image's title, unless the titles so far are too much: every use of one link definition
-  /// gives its title again.
+  /// Adds a link's or an image's title, unless the titles so far are too much.
   ///
-  /// A title with escapes or entities stands at the text before it, since md4c gives a copy of it.
+  /// md4c gives a copy of a title with escapes, entities or line ends; its place is looked for in the text.
   private func addTitle(_ title: MD_ATTRIBUTE) -> Int32 {
     let size = unsafe Int(title.size)
     guard size > 0, let text = unsafe title.text else { return count(1) }
     guard count(size) == 0 else { return Self.stop }
-    if let range = unsafe range(of: text, size) {
-      extractor.addAside(.altText, [.source(range)], in: extractor.context)
-    } else {
+    var place = unsafe range(of: text, size)
+    if place == nil {
       let copy = unsafe Array(UnsafeRawBufferPointer(start: text, count: size))
-      extractor.addAside(.altText, [.decoded(Self.decoded(copy), from: last)], in: extractor.context)
+      if titles == nil { titles = LinkTitles(islands.masked, shift: bodyStart) }
+      place = titles?.place(of: copy, after: last.upper)
+    }
+    if let place, addedTitles.insert(place.lower).inserted {
+      let pieces = LinkTitles.pieces(file.bytes, place, without: islands(in: place))
+      extractor.addAside(.altText, pieces, in: extractor.context)
     }
     return 0
-  }
-
-  /// The text of a copied title, its entities decoded.
-  private static func decoded(_ copy: [UInt8]) -> String {
-    var text: [UInt8] = []
-    var at = 0
-    while at < copy.count {
-      if copy[at] == UInt8(ascii: "&"),
-        let (meaning, length) = HTMLEntities.decode(copy, at: at, limit: copy.count, inAttribute: true)
-      {
-        text.append(contentsOf: meaning.utf8)
-        at += length
-      } else {
-        text.append(copy[at])
-        at += 1
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
   }
 
   // MARK: Text

@@ -16,6 +16,7 @@ import Testing
     ("\u{FEFF}<p>é [[safe]]", "safe"),
     ("<img alt=\"one &quot;[[two]]&quot;\">", "two"),
     ("<img alt=[[sa&#102;e]]>", "safe"),
+    ("<p>non[[<code>]]x</code>safe", " "),
     ("<p>it[[&rsquo;]]s", "'"),
     ("<p>say <q>[[it works]]</q>", "it works"),
     ("<script type=application/ld+json>{\"name\":\"a [[\\u0062c]]\"}</script>", "bc"),

@@ -24,4 +24,16 @@ import Testing
   @Test(arguments: islands) func anOpeningHidesNoCopyBehindIt(_ example: ReadingCase) throws {
     try example.check("a.md")
   }
+
+  static let spans: [ReadingCase] = [
+    ReadingCase("non[[`]]x`safe\n", " ", "paragraph: non safe", "code: x"),
+    ReadingCase("non`x` [[safe]]\n", "safe", "paragraph: non safe", "code: x"),
+    ReadingCase("![A <b>[[safe]]</b> clinic](a.png)\n", "safe", "alt text: A <b>safe</b> clinic"),
+    ReadingCase("![A `[[safe]]` clinic](a.png) b\n", "safe", "alt text: A safe clinic", "paragraph: b"),
+    ReadingCase("![A <i>\n[[b]] c](a.png)\n", "b", "alt text: A <i> b c"),
+  ]
+
+  @Test(arguments: spans) func aSpanLeavesTheSentenceWhole(_ example: ReadingCase) throws {
+    try example.check("a.md")
+  }
 }

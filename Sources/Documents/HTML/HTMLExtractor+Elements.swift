@@ -18,6 +18,8 @@ extension HTMLExtractor {
     addAttributeBlocks(tag, in: inner)
     if tag.name == "br" { append(mark: " ", for: tag) }
     if tag.name == "q" { append(mark: "\"", for: tag) }
+    // Inline code leaves the sentence; the words beside it stay two.
+    if inner.kind == .code, context.kind != .code, !tag.range.isEmpty { append(mark: " ", for: tag) }
     if traits.contains(.void) || (context.isForeign && tag.isSelfClosing) { return }
     if inner.isForeign, !context.isForeign, tag.isSelfClosing { return }
     if !context.isForeign {

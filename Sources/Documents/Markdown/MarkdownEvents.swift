@@ -109,7 +109,10 @@ final class MarkdownEvents {
       if let title = unsafe detail?.assumingMemoryBound(to: MD_SPAN_IMG_DETAIL.self).pointee.title {
         return unsafe addTitle(title)
       }
-    case MD_SPAN_CODE: open("code")
+    case MD_SPAN_CODE:
+      // The code leaves the sentence; the words beside it stay two.
+      if images.isEmpty { appendSpace() }
+      open("code")
     default: break
     }
     return count(1)
@@ -150,16 +153,15 @@ final class MarkdownEvents {
   // MARK: Text
 
   func text(_ type: MD_TEXTTYPE, _ text: UnsafePointer<CChar>?, _ size: Int) -> Int32 {
-    if type == MD_TEXT_HTML {
+    // An image's alternative text shows tags as they stand.
+    if type == MD_TEXT_HTML, images.isEmpty {
       // Line ends and indentation that md4c makes itself have no place; they are in the gaps.
       if let text = unsafe text, let range = unsafe range(of: text, size), !range.isEmpty { addHTML(range) }
       return count(size)
     }
     flushHTML()
     switch type {
-    case MD_TEXT_BR, MD_TEXT_SOFTBR:
-      let at = min(last.upper, max(0, file.bytes.count - 1))
-      append(.decoded(" ", from: ByteRange(at, min(at + 1, file.bytes.count))), hasInk: false)
+    case MD_TEXT_BR, MD_TEXT_SOFTBR: appendSpace()
     case MD_TEXT_NULLCHAR: break
     default:
       guard let text = unsafe text, let range = unsafe range(of: text, size), !range.isEmpty else { break }
@@ -171,6 +173,12 @@ final class MarkdownEvents {
       }
     }
     return count(size)
+  }
+
+  /// Adds a blank in place of the byte after the last text.
+  private func appendSpace() {
+    let at = min(last.upper, max(0, file.bytes.count - 1))
+    append(.decoded(" ", from: ByteRange(at, min(at + 1, file.bytes.count))), hasInk: false)
   }
 
   private func appendEntity(_ range: ByteRange) {

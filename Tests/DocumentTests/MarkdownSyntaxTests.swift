@@ -25,6 +25,22 @@ import Testing
     try example.check("a.md")
   }
 
+  static let notes: [ReadingCase] = [
+    ReadingCase(
+      "A[^1].\n\n[^1]: One.\n\n    _It_ is [[safe]].\n", "safe", "paragraph: A.", "paragraph: One.",
+      "paragraph: It is safe."),
+    ReadingCase(
+      "[^1]: One\n[^2]: Two\n\n\tMore.\n\n    [[Last]].\n", "Last", "paragraph: One Two", "paragraph: More.",
+      "paragraph: Last."),
+    ReadingCase("[^1]: One.\n\n        [[code]]\n", "code", "paragraph: One.", "code: code"),
+    ReadingCase(
+      "[^1]: One.\n\nEnd.\n\n    [[code]]\n", "code", "paragraph: One.", "paragraph: End.", "code: code"),
+  ]
+
+  @Test(arguments: notes) func aFootnoteHasParagraphs(_ example: ReadingCase) throws {
+    try example.check("a.md")
+  }
+
   static let spans: [ReadingCase] = [
     ReadingCase("non[[`]]x`safe\n", " ", "paragraph: non safe", "code: x"),
     ReadingCase("non`x` [[safe]]\n", "safe", "paragraph: non safe", "code: x"),

@@ -24,6 +24,7 @@ struct MarkdownIslands {
   private let start: Int
   private let isMDX: Bool
   private var brackets = BracketBudget()
+  private var footnotes = FootnoteLines()
   private var finders: [String: ForwardFinder] = [:]
   private var blankLines = BlankLineFinder()
   private var spans = CodeSpans()
@@ -68,6 +69,10 @@ struct MarkdownIslands {
       if isFence || fence.isOpen {
         while at < bytes.count, !isLineEnd(bytes[at]) { at += 1 }
       } else {
+        if !isMDX, let text = footnotes.take(bytes, lineAt: at, isAfterBlank: isAfterBlank) {
+          hideIndentation(ByteRange(at, text))
+          at = text
+        }
         if at >= paragraphEnd { beginParagraph(at) }
         at = readLine(from: at)
       }
@@ -141,6 +146,13 @@ struct MarkdownIslands {
     if let directive = Directive.parse(comment: text, range: range) { directives[range.lower] = directive }
   }
 
+  /// Makes an indentation a word of no copy, so that md4c sees no code behind it.
+  private mutating func hideIndentation(_ range: ByteRange) {
+    add(range)
+    // Emphasis would not start after a letter.
+    if range.count > 1 { masked[range.upper - 1 - start] = 0x20 }
+  }
+
   private mutating func leaveUnread(bracket at: Int) {
     masked[at - start] = UInt8(ascii: "x")
     guard problem == nil else { return }
@@ -155,7 +167,7 @@ struct MarkdownIslands {
   private mutating func islandEnd(_ at: Int) -> Int? {
     switch bytes[at] {
     case UInt8(ascii: "{"): return braceEnd(at)
-    case UInt8(ascii: "["): return byte(at + 1) == UInt8(ascii: "^") ? footnoteEnd(at) : nil
+    case UInt8(ascii: "["): return footnoteEnd(at)
     case UInt8(ascii: "<") where isMDX: return tagEnd(at)
     default: return nil
     }
@@ -207,11 +219,8 @@ struct MarkdownIslands {
   }
 
   private func footnoteEnd(_ at: Int) -> Int? {
-    var i = at + 2
-    while i < bytes.count, i - at < 40, bytes[i] != UInt8(ascii: "]"), bytes[i] > 0x20 { i += 1 }
-    guard byte(i) == UInt8(ascii: "]"), i > at + 2 else { return nil }
     // `[^1]: text` is the note itself; its mark goes and its text stays.
-    return byte(i + 1) == UInt8(ascii: ":") ? i + 2 : i + 1
+    FootnoteLines.markEnd(bytes, at: at).map { byte($0) == UInt8(ascii: ":") ? $0 + 1 : $0 }
   }
 
   // MARK: MDX

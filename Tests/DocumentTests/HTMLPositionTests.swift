@@ -16,6 +16,7 @@ import Testing
     ("\u{FEFF}<p>é [[safe]]", "safe"),
     ("<img alt=\"one &quot;[[two]]&quot;\">", "two"),
     ("<img alt=[[sa&#102;e]]>", "safe"),
+    ("<p>a<? b>[[safe]]", "safe"),
     ("<p>non[[<code>]]x</code>safe", " "),
     ("<p>it[[&rsquo;]]s", "'"),
     ("<p>say <q>[[it works]]</q>", "it works"),

@@ -116,6 +116,7 @@ struct HTMLCase: Sendable, CustomTestStringConvertible {
     HTMLCase("<p>a<sup>unclosed", "paragraph: aunclosed"),
     HTMLCase("<p>a&nbsp;b&#0;c\u{0}d", "paragraph: a b\u{FFFD}c d"),
     HTMLCase("<p>Dear {{ name }}, {% if a > b %}you{% endif %} win", "paragraph: Dear , you win"),
+    HTMLCase("<p>a<? b</p><p>It is safe", "paragraph: a", "paragraph: It is safe"),
     HTMLCase("<p>non<code>x</code>safe", "paragraph: non safe", "code: x"),
     HTMLCase("<p>a <?php echo \"<b>x > y</b>\"; ?>b <?= $c ?>c", "paragraph: a b c"),
     HTMLCase("<a href=\"<?php echo \"x>y\" ?>\" title=T>b</a>", "alt text: T", "link text: b"),

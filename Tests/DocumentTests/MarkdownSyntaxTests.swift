@@ -19,6 +19,8 @@ import Testing
     ReadingCase("A {{< x\n  a=\"b\" >}}[[Safe]].\n", "Safe", "paragraph: A Safe."),
     ReadingCase("A {{< x\n\n[[Safe]] >}}.\n", "Safe", "paragraph: A {{< x", "paragraph: Safe >}}."),
     ReadingCase("A {/* x */} [[Safe]].\n", "Safe", "paragraph: A {/* x */} Safe."),
+    ReadingCase("<? oops\n\nIt is **[[safe]]**.\n", "safe", "paragraph: <? oops", "paragraph: It is safe."),
+    ReadingCase("<?php x ?>\n\nIt is [[safe]].\n", "safe", "paragraph: It is safe."),
   ]
 
   @Test(arguments: islands) func anOpeningHidesNoCopyBehindIt(_ example: ReadingCase) throws {

@@ -50,8 +50,10 @@ extension HTMLTokenizer {
     switch (first, bytes[offset + 1]) {
     case (UInt8(ascii: "<"), UInt8(ascii: "?")):
       guard startsPHP(offset + 2) else { return false }
-      // PHP's own rule: code that is never closed runs to the end of the file.
+      // PHP's own rule: code that is never closed runs to the end of the file. Short openings may be typed by
+      // mistake, and end as comments do.
       let close = islandEnds.place(of: .php, from: offset + 2, in: self)
+      guard close < end || matchesWord("php", at: offset + 2) else { return false }
       offset = min(close + 2, end)
       return true
     case (UInt8(ascii: "<"), UInt8(ascii: "%")): return skipShortIsland(.percent)

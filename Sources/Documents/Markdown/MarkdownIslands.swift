@@ -169,6 +169,11 @@ struct MarkdownIslands {
     case UInt8(ascii: "{"): return braceEnd(at)
     case UInt8(ascii: "["): return footnoteEnd(at)
     case UInt8(ascii: "<") where isMDX: return tagEnd(at)
+    case UInt8(ascii: "<") where byte(at + 1) == UInt8(ascii: "?"):
+      // An instruction that is never closed would take the rest of the file.
+      let end = finders["?>", default: ForwardFinder("?>")].next(in: bytes, from: at + 2)
+      if end == bytes.count { masked[at - start] = UInt8(ascii: "x") }
+      return nil
     default: return nil
     }
   }

@@ -16,6 +16,8 @@ import Testing
     ("\u{FEFF}<p>é [[safe]]", "safe"),
     ("<img alt=\"one &quot;[[two]]&quot;\">", "two"),
     ("<img alt=[[sa&#102;e]]>", "safe"),
+    ("<input placeholder='It is [[safe]]'>", "safe"),
+    ("<meta property='og:image:alt' content='It is [[safe]]'>", "safe"),
     ("<p>a<? b>[[safe]]", "safe"),
     ("<p>non[[<code>]]x</code>safe", " "),
     ("<p>it[[&rsquo;]]s", "'"),

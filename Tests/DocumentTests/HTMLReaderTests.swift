@@ -56,6 +56,13 @@ struct HTMLCase: Sendable, CustomTestStringConvertible {
     HTMLCase(
       "<meta name=Description content='Safe &amp; easy'><meta property=og:title content=T>"
         + "<meta name=viewport content=w>", "meta description: Safe & easy", "meta description: T"),
+    HTMLCase(
+      "<meta property=og:image:alt content='A &amp; B'><meta name=twitter:image:alt content=C>",
+      "alt text: A & B", "alt text: C"),
+    HTMLCase(
+      "<input placeholder='Ask us' aria-description=b data-x='no copy'>", "alt text: Ask us", "alt text: b"),
+    HTMLCase("<video><track label='In English'></video>", "alt text: In English"),
+    HTMLCase("<Card lead='It is safe'>a</Card>", "paragraph: a"),
     HTMLCase("<pre>let x</pre><p>a <code>b</code> c</p>", "code: let x", "paragraph: a c", "code: b"),
     HTMLCase("<pre><code>x</code></pre>", "code: x"),
     HTMLCase("<xmp><b></xmp>c", "code: <b>", "paragraph: c"),

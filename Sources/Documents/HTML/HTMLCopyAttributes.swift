@@ -5,7 +5,10 @@ enum HTMLCopyAttributes {
     // A look at the first letter is all that most attributes get.
     switch name.utf8.first {
     case UInt8(ascii: "a"):
-      return name == "alt" || name == "aria-label"
+      return name == "alt" || name == "aria-label" || name == "aria-description"
+        || name == "aria-placeholder" || name == "aria-roledescription" || name == "aria-valuetext"
+    case UInt8(ascii: "l"): return name == "label"
+    case UInt8(ascii: "p"): return name == "placeholder"
     case UInt8(ascii: "t"): return name == "title"
     default: return false
     }

@@ -70,7 +70,7 @@ extension HTMLExtractor {
   mutating func addAttributeBlocks(_ tag: HTMLTag, in inner: HTMLContext) {
     switch tag.name {
     case "meta":
-      addMetaDescription(tag)
+      addMetaText(tag)
       return
     case "link", "style", "script": return
     case "input":
@@ -94,15 +94,16 @@ extension HTMLExtractor {
     !tag.range.isEmpty && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(file.bytes[tag.range.lower + 1])
   }
 
-  private mutating func addMetaDescription(_ tag: HTMLTag) {
-    let names = [
+  private mutating func addMetaText(_ tag: HTMLTag) {
+    guard let content = tag.attribute("content") else { return }
+    let names = [value(tag, "name").lowercased(), value(tag, "property").lowercased()]
+    let descriptions = [
       "description", "twitter:description", "twitter:title", "og:title", "og:description",
     ]
-    let isDescription = [value(tag, "name"), value(tag, "property")].contains {
-      names.contains($0.lowercased())
-    }
-    if isDescription, let content = tag.attribute("content") {
+    if names.contains(where: descriptions.contains) {
       addAside(.metaDescription, content, in: HTMLContext())
+    } else if names.contains(where: ["og:image:alt", "twitter:image:alt"].contains) {
+      addAside(.altText, content, in: HTMLContext())
     }
   }
 

@@ -20,6 +20,7 @@ import Testing
     ("<meta property='og:image:alt' content='It is [[safe]]'>", "safe"),
     ("<p>a<? b>[[safe]]", "safe"),
     ("<p>non[[<code>]]x</code>safe", " "),
+    ("<ruby>a<rp>(</rp><rt>[[safe]]</rt></ruby>", "safe"),
     ("<p>it[[&rsquo;]]s", "'"),
     ("<p>say <q>[[it works]]</q>", "it works"),
     ("<script type=application/ld+json>{\"name\":\"a [[\\u0062c]]\"}</script>", "bc"),

@@ -125,6 +125,9 @@ struct HTMLCase: Sendable, CustomTestStringConvertible {
     HTMLCase("<p>Dear {{ name }}, {% if a > b %}you{% endif %} win", "paragraph: Dear , you win"),
     HTMLCase("<p>a<? b</p><p>It is safe", "paragraph: a", "paragraph: It is safe"),
     HTMLCase("<p>non<code>x</code>safe", "paragraph: non safe", "code: x"),
+    HTMLCase(
+      "<p>A <ruby>b<rp>(<rt>c<rp>)</ruby> d<ruby>e<rt>f</rt></ruby>.", "paragraph: A b de.", "paragraph: c",
+      "paragraph: f"),
     HTMLCase("<p>a <?php echo \"<b>x > y</b>\"; ?>b <?= $c ?>c", "paragraph: a b c"),
     HTMLCase("<a href=\"<?php echo \"x>y\" ?>\" title=T>b</a>", "alt text: T", "link text: b"),
     HTMLCase("<p {% if a > b %}class=\"c\"{% endif %}>b", "paragraph: b"),

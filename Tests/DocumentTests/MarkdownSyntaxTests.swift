@@ -49,6 +49,9 @@ import Testing
     ReadingCase("![A <b>[[safe]]</b> clinic](a.png)\n", "safe", "alt text: A <b>safe</b> clinic"),
     ReadingCase("![A `[[safe]]` clinic](a.png) b\n", "safe", "alt text: A safe clinic", "paragraph: b"),
     ReadingCase("![A <i>\n[[b]] c](a.png)\n", "b", "alt text: A <i> b c"),
+    ReadingCase(
+      "A <ruby>光<rp>(</rp><rt>[[hikari]]</rt><rp>)</rp>b</ruby>.\n", "hikari",
+      "paragraph: A 光b.", "paragraph: hikari"),
   ]
 
   @Test(arguments: spans) func aSpanLeavesTheSentenceWhole(_ example: ReadingCase) throws {

@@ -14,6 +14,8 @@ struct HTMLElementTraits: OptionSet, Sendable {
   static let breaksOut = HTMLElementTraits(rawValue: 16)
   /// An end tag of an element outside does not reach into it (section 13.2.4.2, "has an element in scope").
   static let scope = HTMLElementTraits(rawValue: 32)
+  /// It stands beside the text of a `ruby`: a reading, or the brackets around it (section 4.5.10).
+  static let annotation = HTMLElementTraits(rawValue: 64)
 
   /// The traits of the element of this name, which is in lower case; none for an unknown one.
   static func of(_ name: String) -> HTMLElementTraits { table[name] ?? [] }
@@ -36,6 +38,7 @@ struct HTMLElementTraits: OptionSet, Sendable {
     add(.breaksOut, "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr")
     add(.breaksOut, "i img li listing menu meta nobr ol p pre ruby s small span strong strike sub sup table")
     add(.breaksOut, "tt u ul var")
+    add(.annotation, "rp rt")
     add(.scope, "applet caption html marquee object table td template th")
     return table
   }()

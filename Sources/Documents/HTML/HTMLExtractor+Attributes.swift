@@ -18,6 +18,9 @@ extension HTMLExtractor {
       inner.isHidden = true
       if !isBlock, !context.isHidden { inner.route = .aside(nextNumber()) }
     }
+    if traits.contains(.annotation), inner.route == .block {
+      inner.route = tag.name == "rp" ? .dropped : .aside(nextNumber())
+    }
     switch tag.name {
     case "code", "kbd", "samp":
       if inner.kind != .code {

@@ -151,6 +151,7 @@ extension HTMLExtractor {
     default:
       if isHTMLHeading(name), let last = stack.last, isHTMLHeading(last.name) { pop(to: stack.count - 1) }
     }
+    if traits.contains(.annotation) { closeOpen(["rt", "rp"]) { $0.name == "ruby" } }
     if traits.contains(.closesParagraph) {
       closeOpen(["p"]) { $0.traits.contains(.scope) || $0.name == "button" }
     }

@@ -111,7 +111,7 @@ enum FrontMatter {
       for item in items { add(item, key: key, text, &builder) }
     case .scalar(let value, let isQuoted):
       guard let kind = kind(of: key), isQuoted || isCopy(value) else { return }
-      builder.addBlock(kind, text.pieces(of: node))
+      builder.addBlock(kind, text.shown(text.pieces(of: node)))
     }
   }
 
@@ -179,7 +179,7 @@ enum FrontMatter {
         set(string.path.dropFirst().joined(separator: "."), at: string.key, to: [(value, place)], &builder)
       } else if let kind = kind(of: string.path.last ?? "") {
         builder.addBlock(
-          kind, string.hasEscapes ? text.escaped(string.range) : text.lines(string.range))
+          kind, text.shown(string.hasEscapes ? text.escaped(string.range) : text.lines(string.range)))
       }
     }
     if let problem = scanner.problem { builder.problems.append(problem) }

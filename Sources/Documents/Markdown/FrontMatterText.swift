@@ -20,7 +20,7 @@ struct FrontMatterText {
     case UInt8(ascii: "\""): return escaped(inner(range))
     case UInt8(ascii: "'"): return singleQuoted(inner(range))
     case UInt8(ascii: "|"), UInt8(ascii: ">"):
-      let body = bytes[range.range].firstIndex(of: 0x0A).map { $0 + 1 } ?? range.upper
+      let body = bytes[range.range].firstIndex(where: isLineEnd).map { $0 + 1 } ?? range.upper
       return lines(ByteRange(body, range.upper))
     default: return lines(range)
     }

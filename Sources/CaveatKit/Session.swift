@@ -97,6 +97,9 @@ package struct Session {
     finder.chain(forFolder: absolute(path).parent)
   }
 
+  /// The configurations for the files in `folder`, which is absolute and without links.
+  package mutating func chain(in folder: FilePath) -> ConfigurationChain { finder.chain(forFolder: folder) }
+
   /// The absolute form of a path, its folder without links.
   package func absolute(_ path: FilePath) -> FilePath {
     let full = path.isAbsolute ? path : workingFolder.appending(path.normalized.bytes)

@@ -78,7 +78,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "Leave out the closing summary.")
   var quiet = false
 
-  @Flag(help: "Print how often each rule was broken, in place of the findings.")
+  @Flag(help: "Print how often each rule was broken, in place of the findings; as full, concise or json.")
   var statistics = false
 
   @Flag(name: .customLong("explain-context"), help: "Print what each draft was taken to be about, and why.")
@@ -125,6 +125,12 @@ struct CheckCommand: AsyncParsableCommand {
     }
     if since != nil, drafts.paths == ["-"], standardInputName == nil {
       throw ValidationError("--since with - needs --stdin-filename, which tells which draft to compare with")
+    }
+    if statistics, ![.full, .concise, .json].contains(format) {
+      throw ValidationError("--statistics goes with the formats full, concise and json")
+    }
+    if output.contains(where: { $0.path == FilePath("-") }) {
+      throw ValidationError("--output writes files; the report on standard output takes --format")
     }
     if watch, drafts.paths == ["-"] { throw ValidationError("--watch needs files or folders, not -") }
     if watch,

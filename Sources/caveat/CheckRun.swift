@@ -51,6 +51,11 @@ struct CheckRun {
     var layout = TextOptions()
     layout.columnUnit = command.columns.encoding
     for output in command.output {
+      if Self.isDraft(output.path, in: report) {
+        Terminal.error("cannot write \(output.path.display): it is a draft of this run")
+        isWritten = false
+        continue
+      }
       do throws(FileError) {
         let spelling = LogCommands.mayBeRead(at: output.path) ? output.format.logSpelling : nil
         try FileSystem.write(to: output.path) { put in
@@ -74,7 +79,8 @@ struct CheckRun {
       }
     }
     if command.statistics {
-      return Terminal.write(bytes + StatisticsText.text(of: report)) && isWritten
+      let counts = command.format == .json ? StatisticsText.json(of: report) : StatisticsText.text(of: report)
+      return Terminal.write(bytes + counts, as: command.format.logSpelling) && isWritten
     }
     var hasReader = bytes.isEmpty || Terminal.write(bytes, as: command.format.logSpelling)
     let options = command.textOptions(isQuiet: command.quiet)
@@ -82,6 +88,17 @@ struct CheckRun {
       hasReader = hasReader && Terminal.write(piece, as: command.format.logSpelling)
     }
     return hasReader && isWritten
+  }
+
+  /// Whether a report would take the place of a draft that it is about.
+  private static func isDraft(_ path: FilePath, in report: Report) -> Bool {
+    let name = path.name
+    let place = FileSystem.canonical(path)
+    return place != nil
+      && report.files.contains { file in
+        let draft = FilePath(file.pathBytes)
+        return draft.name == name && FileSystem.canonical(draft) == place
+      }
   }
 
   private static func placed(_ report: Report, for format: ReportFormat) -> Report {

@@ -20,6 +20,7 @@ struct DraftArguments: ParsableArguments {
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads: \(threads) is below 1") }
+    if paths.contains("") { throw ValidationError("a path is empty") }
     if paths.contains("-"), paths.count > 1 {
       throw ValidationError("- stands alone: standard input is one draft")
     }

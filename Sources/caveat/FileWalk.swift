@@ -59,8 +59,10 @@ struct FileWalk {
   }
 
   private mutating func walk(_ start: FilePath, matching glob: PathGlob?, _ session: inout Session) {
-    var pending = [(folder: start, ignores: IgnoreFiles(start, isOn: !drafts.noIgnore))]
-    while let (folder, outer) = pending.popLast() {
+    // Folders below the start are none that links lead to, so that their places need not be looked up each.
+    let place = session.absolute(start.appending("x")).parent
+    var pending = [(folder: start, place: place, ignores: IgnoreFiles(start, isOn: !drafts.noIgnore))]
+    while let (folder, place, outer) = pending.popLast() {
       let names: [[UInt8]]
       do throws(FileError) { names = try FileSystem.names(in: folder) } catch {
         report(error.path, error.reason)
@@ -70,9 +72,7 @@ struct FileWalk {
       progress.show("found \(SummaryText.plural(files.count, "file"))")
       var ignores = outer
       ignores.read(in: folder)
-      let probe = folder.appending("x")
-      let chain = session.chain(for: probe)
-      let place = session.absolute(probe).parent
+      let chain = session.chain(in: place)
       for name in names where name.first != UInt8(ascii: ".") {
         let path = folder.appending(name)
         let kind: FileKind?
@@ -86,7 +86,7 @@ struct FileWalk {
         let real = place.appending(name)
         if chain.excludes(real) { continue }
         if kind == .folder {
-          pending.append((path, ignores))
+          pending.append((path, real, ignores))
         } else if let glob {
           if glob.matches(path) { files.append(path) }
         } else if chain.includes(real) ?? (DocumentFormat(path: path.display) != nil) {

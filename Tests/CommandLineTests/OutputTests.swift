@@ -105,6 +105,41 @@ import Testing
     }
   }
 
+  @Test func aReportNeverTakesThePlaceOfADraft() throws {
+    try inFolder { caveat in
+      let text = try caveat.read("a.md")
+      let outcome = try caveat.run("check", "--output", "json=./a.md", "--output", "json=out.json")
+      #expect(outcome.status == 2)
+      #expect(outcome.errors.contains("cannot write ./a.md: it is a draft of this run"), "\(outcome.errors)")
+      #expect(try caveat.read("a.md") == text)
+      #expect(try caveat.read("out.json").contains("\"findings\""))
+    }
+  }
+
+  @Test(arguments: [
+    ("--output=json=-", "--output writes files"), ("--statistics --format=sarif", "full, concise and json"),
+    ("''", "a path is empty"),
+  ])
+  func argumentsThatMeanNothingAreMistakes(arguments: String, mistake: String) throws {
+    try inFolder { caveat in
+      let outcome = try caveat.shell("\"$CAVEAT\" check \(arguments)")
+      #expect(outcome.status == 2 && outcome.output.isEmpty && outcome.errors.contains(mistake))
+      #expect(try caveat.shell("ls").output == "a.md\n")
+    }
+  }
+
+  @Test func statisticsAreJSONForPrograms() throws {
+    try inFolder { caveat in
+      try caveat.write("Botox is 100% safe.\n\nFillers are 100% safe.\n", to: "a.md")
+      let outcome = try caveat.run(
+        "check", "--statistics", "--format", "json", "--select", "general/safe-without-limits")
+      let rows = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]]
+      #expect(rows?.count == 1 && rows?.first?["count"] as? Int == 2)
+      #expect(rows?.first?["rule"] as? String == "general/safe-without-limits")
+      #expect(rows?.first?["severity"] as? String == "error")
+    }
+  }
+
   @Test func theLawOfElsewhereIsCalledThat() throws {
     try inFolder { caveat in
       try caveat.write("Our cream cures eczema.\n", to: "a.md")

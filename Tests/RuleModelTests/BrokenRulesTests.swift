@@ -52,6 +52,36 @@ import Testing
   }
 }
 
+@Suite struct PlaceholderTests {
+  /// Mistakes with the copy at which they stand, up to the end of the braces.
+  private func mistakes(message: String, with: String = "x") -> [String] {
+    var rule = LintedFolder.rule("general/good")
+    let text = String(decoding: rule.bytes, as: UTF8.self)
+      .replacing("message: m\n", with: "message: '\(message)'\n")
+      .replacing(
+        "flag: {any: [{words: [safe]}], unless: []}",
+        with: "replace: {swaps: [{regex: '(?<what>safe)', with: '\(with)'}]}")
+    rule.bytes = Array(text.utf8)
+    return RuleLoader.load([LintedFolder.references, rule]).problems.map { problem in
+      let place = rule.bytes[problem.range.lower...].prefix { $0 != UInt8(ascii: "}") }
+      return String(decoding: place, as: UTF8.self) + ": " + problem.message
+    }
+  }
+
+  @Test(arguments: ["“{match}” and {missing}", "{what} it is", "{0,3} {} {a b} {Match", "plain"])
+  func namesThatStandForSomethingAreTaken(message: String) {
+    #expect(mistakes(message: message) == [])
+  }
+
+  @Test func otherNamesAreMistakesWhereTheyStand() {
+    #expect(
+      mistakes(message: "a {mach}", with: "{what} {missing}") == [
+        "{missing: “{missing}” stands for nothing; known are match, what",
+        "{mach: “{mach}” stands for nothing; did you mean “match”?",
+      ])
+  }
+}
+
 /// Small rule files.
 enum LintedFolder {
   static let references = RuleSource(

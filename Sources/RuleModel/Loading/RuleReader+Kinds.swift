@@ -113,6 +113,7 @@ extension RuleReader {
     let swaps = reader.list(values["swaps"]).compactMap { item -> Replacement? in
       guard let use = patterns.use(item, reader, table: KeyTables.swap), let with = reader.text(item["with"])
       else { return nil }
+      checkNames(in: item["with"], groupsOf: [use.pattern])
       return Replacement(pattern: use.pattern, with: with, isSafe: reader.flag(item["safe"]) ?? false)
     }
     var block = PatternBlock()

@@ -17,6 +17,7 @@ struct RuleReader {
     }
     let applies = applicability(values["applies"], pack: String(expected.prefix { $0 != "/" }))
     guard let kind = kind(values, node) else { return nil }
+    checkNames(in: values["message"], and: ["missing"], groupsOf: kind.patterns)
     var rule = Rule(
       id: expected,
       status: reader.word(values["status"], among: RuleStatus.allCases.map(\.rawValue), what: "status")

@@ -84,7 +84,7 @@ import Testing
       try caveat.write("root: true\nexclude: ['*.md', '!a.md']\n", to: ".caveat.yml")
       let outcome = try check(caveat, "a.md")
       #expect(outcome.status == 2 && outcome.output.hasPrefix("a.md:1:14: error: "))
-      let mistake = ".caveat.yml:2:18: error: “!a.md” starts with “!”"
+      let mistake = ".caveat.yml:2:19: error: “!a.md” starts with “!”"
       #expect(outcome.errors.contains(mistake), "\(outcome.errors)")
     }
   }

@@ -134,9 +134,9 @@ import Testing
 
   @Test func aMessageQuotesWhatFollowsTheSentence() throws {
     let rule = F.rule("general/answer", #"flag: {unit: paragraph, any: [{regex: 'safe\? \w+'}], unless: []}"#)
-    let text = "A clinic. Is it safe? No doubt.\n\nIs it safe? My word.\n\nIs it safe? No doubt."
+    let text = "A clinic. Is it safe? No doubt.\n\nIs it safe? Ask us.\n\nIs it safe? No doubt."
     let result = try F.lint(text, [rule])
-    #expect(result.findings.map(\.message) == ["No", "My", "No"].map { "found “safe? \($0)”" })
+    #expect(result.findings.map(\.message) == ["No", "Ask", "No"].map { "found “safe? \($0)”" })
     #expect(Set(result.findings.map(\.fingerprint)).count == 3)
   }
 

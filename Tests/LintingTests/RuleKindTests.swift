@@ -64,10 +64,10 @@ import Testing
     #expect(try F.found(text, [sentence]) == [])
     #expect(try F.found(text, [paragraph]) == ["general/b: tired of wrinkles? Our clinic"])
     // Its only literal lies across the end of a sentence.
-    let across = F.rule("general/c", #"flag: {any: [{regex: 'ess\. Our'}], unless: [], unit: paragraph}"#)
+    let across = F.rule("general/c", #"flag: {any: [{regex: 'ess\. Open'}], unless: [], unit: paragraph}"#)
     let rules = try RuleFixtures.load(F.base.merging(across) { $1 })
     #expect(rules.blockWide.bytesBeforeSpaces == [UInt8(ascii: ".")])
-    #expect(try F.found("Painless. Our clinic is new.", [across]) == ["general/c: ess. Our"])
+    #expect(try F.found("Painless. Open clinic.", [across]) == ["general/c: ess. Open"])
   }
 
   @Test(arguments: [

@@ -89,13 +89,6 @@ import Testing
     #expect(try standing(over) == ["caveat/suppression: this comment ended on 2026-01-01"])
   }
 
-  @Test func anEndMayHaveTheOtherForm() throws {
-    let text =
-      "<!-- caveat-disable general/safe -- old -->\n\nA safe clinic.\n\n"
-      + "{/* caveat-enable general/safe */}\n\nA safe clinic."
-    #expect(try F.lint(text, [Self.safe]).findings.map(\.range.lower) == [99])
-  }
-
   @Test func theFirstOfSeveralCommentsIsTheOneThatSilences() throws {
     let next =
       "<!-- caveat-disable-next general/safe -- one -->\n\n<!-- caveat-disable-next general/* -- two -->\n\n"

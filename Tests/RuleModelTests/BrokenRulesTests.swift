@@ -76,8 +76,8 @@ import Testing
   @Test func otherNamesAreMistakesWhereTheyStand() {
     #expect(
       mistakes(message: "a {mach}", with: "{what} {missing}") == [
-        "{missing: “{missing}” stands for nothing; known are match, what",
         "{mach: “{mach}” stands for nothing; did you mean “match”?",
+        "{missing: “{missing}” stands for nothing; known are match, what",
       ])
   }
 }

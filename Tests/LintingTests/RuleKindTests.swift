@@ -56,6 +56,21 @@ import Testing
     #expect(try F.found("No treatment is safe.", [rule]) == ["general/asked: safe"])
   }
 
+  /// What is missing is told where it is called for, not at a statement that does not count.
+  @Test(arguments: [
+    ("# Do results vary?\n\nOur clinic gives results.", "results", 38),
+    ("Do results vary in a clinic?", "results", 3),
+  ])
+  func aDutyStandsAtAPromise(text: String, found: String, at offset: Int) throws {
+    let rule = F.rule(
+      "general/vary",
+      #"require: {when: {any: [{words: [results]}], unless: []}, any: [{words: [results vary]}], satisfied-unless: [question]}"#,
+      category: "missing/results-vary")
+    let findings = try F.lint(text, [rule]) { $0.topics = ["health"] }.findings
+    #expect(findings.map(\.range) == [ByteRange(offset, offset + found.utf8.count)])
+    #expect(findings.first?.related.map(\.message) == ["this does not count: it is question"])
+  }
+
   @Test func aMatchMayCrossSentencesOnlyWhereTheRuleSaysSo() throws {
     let text = "Feeling tired of wrinkles? Our clinic helps."
     let sentence = F.rule("general/a", #"flag: {any: [{regex: 'tired.{0,30}clinic'}], unless: []}"#)

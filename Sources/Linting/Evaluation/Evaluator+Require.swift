@@ -6,10 +6,14 @@ import SourceText
 extension Evaluator {
   /// A statement that is missing: one finding, at what first called for it.
   func missing(_ rule: ActiveRule, _ requirement: Requirement) -> [Finding] {
-    let triggers = triggers(of: requirement, rule)
-    guard !triggers.isEmpty else { return [] }
-    var remarks: [(range: ByteRange, message: String)] = []
+    let calls = triggers(of: requirement, rule)
+    guard !calls.isEmpty else { return [] }
+    var remarks: [(match: PatternMatch, message: String)] = []
     let statements = statements(for: requirement, rule, &remarks)
+    // A statement that does not count is the worst place to tell what is missing, if there is another.
+    let without = Set(remarks.map(\.match.sentence))
+    let others = calls.filter { !without.contains($0.sentence) }
+    let triggers = others.isEmpty ? calls : others
     let ordered = requirement.anchor == .lastTrigger ? triggers.reversed() : triggers
     let reached = ReachedStatements(statements, requirement, document)
     guard let (trigger, labels) = firstOpen(among: ordered, requirement, reached) else {
@@ -22,7 +26,7 @@ extension Evaluator {
     var finding = Finding(
       rule: rule.index, range: place.range, sentence: place.sentence, severity: rule.severity)
     var details = Finding.Details(match: trigger, missing: labels.joined(separator: ", "))
-    details.related = Array(remarks.prefix(3))
+    details.related = remarks.prefix(3).map { ($0.match.range, $0.message) }
     // The duty stays the same when the sentence that first calls for it is edited or another one comes first.
     if requirement.within == .document { details.duty = details.missing }
     finding.details = details
@@ -79,7 +83,8 @@ extension Evaluator {
   // MARK: What fulfils it
 
   private func statements(
-    for requirement: Requirement, _ rule: ActiveRule, _ remarks: inout [(range: ByteRange, message: String)]
+    for requirement: Requirement, _ rule: ActiveRule,
+    _ remarks: inout [(match: PatternMatch, message: String)]
   ) -> [(use: PatternUse, match: PatternMatch)] {
     var counted: [(use: PatternUse, match: PatternMatch)] = []
     let voiding = rule.voiding(contexts.table)
@@ -91,11 +96,11 @@ extension Evaluator {
         if !barred.isDisjoint(with: BlockNames(of: block)),
           let place = requirement.notOnlyIn.first(where: block.isCalled)
         {
-          remarks.append((match.range, "this does not count: it stands in \(place)"))
+          remarks.append((match, "this does not count: it stands in \(place)"))
         } else if let (name, _) = contexts.context(among: voiding, at: match) {
-          remarks.append((match.range, "this does not count: it is \(name)"))
+          remarks.append((match, "this does not count: it is \(name)"))
         } else if let most = requirement.beforeWords, stands(match, after: most) {
-          remarks.append((match.range, "this does not count: it comes after the first \(most) words"))
+          remarks.append((match, "this does not count: it comes after the first \(most) words"))
         } else {
           counted.append((use, match))
         }

@@ -4,17 +4,26 @@ package enum DocumentFormat: String, Sendable, CaseIterable {
   case markdown
   case html
 
+  /// The endings of names by which the format is known, in lower case and without the dot.
+  package var endings: [String] {
+    switch self {
+    case .plainText: ["txt", "text"]
+    case .markdown: ["md", "markdown", "mdown", "mkd", "mdx"]
+    case .html: ["html", "htm", "xhtml"]
+    }
+  }
+
+  /// Those of all formats.
+  package static let endings = allCases.flatMap(\.endings)
+
   /// The format that a file's name announces; letter case does not matter.
   ///
   /// - Returns: Nothing for a name that announces none of them.
   package init?(path: String) {
     guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return nil }
-    switch path[path.index(after: dot)...].lowercased() {
-    case "txt", "text": self = .plainText
-    case "md", "markdown", "mdown", "mkd", "mdx": self = .markdown
-    case "html", "htm", "xhtml": self = .html
-    default: return nil
-    }
+    let ending = path[path.index(after: dot)...].lowercased()
+    guard let format = Self.allCases.first(where: { $0.endings.contains(ending) }) else { return nil }
+    self = format
   }
 
   /// Whether a file's name announces MDX, which is Markdown with its own form of comments and without raw HTML.

@@ -59,7 +59,7 @@ struct CheckRun {
       do throws(FileError) {
         let spelling = LogCommands.mayBeRead(at: output.path) ? output.format.logSpelling : nil
         try FileSystem.write(to: output.path) { put in
-          output.format.write(Self.placed(report, for: output.format), layout) { piece in
+          output.format.write(placed(report, for: output.format), layout) { piece in
             put(spelling.map { LogCommands.defused(piece, $0) } ?? piece)
           }
         }
@@ -84,7 +84,7 @@ struct CheckRun {
     }
     var hasReader = bytes.isEmpty || Terminal.write(bytes, as: command.format.logSpelling)
     let options = command.textOptions(isQuiet: command.quiet)
-    command.format.write(Self.placed(report, for: command.format), options) { piece in
+    command.format.write(placed(report, for: command.format), options) { piece in
       hasReader = hasReader && Terminal.write(piece, as: command.format.logSpelling)
     }
     return hasReader && isWritten
@@ -101,8 +101,7 @@ struct CheckRun {
       }
   }
 
-  private static func placed(_ report: Report, for format: ReportFormat) -> Report {
-    guard var paths = WorkspacePaths(format) else { return report }
-    return paths.report(report)
+  private func placed(_ report: Report, for format: ReportFormat) -> Report {
+    WorkspacePaths(format)?.report(report, drafts.session) ?? report
   }
 }

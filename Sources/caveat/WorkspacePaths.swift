@@ -8,8 +8,6 @@ import CaveatKit
 struct WorkspacePaths {
   /// The checkout, absolute and without links.
   private let workspace: FilePath
-  private let workingFolder: FilePath
-  private var folders: [FilePath: FilePath] = [:]
 
   /// Nothing where the format's reader takes paths as they are, and outside a CI server.
   init?(_ format: ReportFormat) {
@@ -21,29 +19,22 @@ struct WorkspacePaths {
       default: nil
       }
     guard let path = name.flatMap(Terminal.environment), !path.isEmpty,
-      let workspace = FileSystem.canonical(FilePath(path)), let here = try? WorkingFolder.current()
+      let workspace = FileSystem.canonical(FilePath(path))
     else { return nil }
     self.workspace = workspace
-    workingFolder = here
   }
 
   /// The report with each draft inside the checkout at its path from there.
-  mutating func report(_ report: Report) -> Report {
+  func report(_ report: Report, _ session: Session) -> Report {
     var report = report
     for place in report.files.indices {
-      guard let path = path(FilePath(report.files[place].pathBytes)) else { continue }
-      report.files[place].path = path.display
-      report.files[place].pathBytes = path.bytes
+      let draft = FilePath(report.files[place].pathBytes)
+      guard draft != FilePath("<stdin>"), let path = session.absolute(draft).relative(to: workspace) else {
+        continue
+      }
+      report.files[place].path = FilePath(path).display
+      report.files[place].pathBytes = path
     }
     return report
-  }
-
-  private mutating func path(_ path: FilePath) -> FilePath? {
-    if path == FilePath("<stdin>") { return nil }
-    let folder = path.normalized.parent
-    let real = folders[folder] ?? FileSystem.canonical(workingFolder.appending(folder.bytes))
-    guard let real else { return nil }
-    folders[folder] = real
-    return real.appending(path.name).relative(to: workspace).map { FilePath($0) }
   }
 }

@@ -113,7 +113,7 @@ package struct CheckedFile: Sendable {
   /// The waivers for the file, as a place in `Session.waiverFiles`.
   var waiverFile: Int?
   /// The format that the file was read as.
-  var format: DocumentFormat
+  package var format: DocumentFormat
   /// The rules and the settings that the file was judged by.
   var judge: (linter: Linter, options: LintOptions)
 

@@ -22,7 +22,7 @@ struct FixRun {
   mutating func run(_ drafts: inout DraftRun, _ settlement: Settlement) async -> Settlement {
     var settlement = settlement
     for _ in 0..<FixRun.mostPasses {
-      let next = pass(drafts, settlement)
+      let next = pass(settlement)
       if next.isEmpty { break }
       for (place, bytes) in next {
         if originals[place] == nil { originals[place] = settlement.files[place].report.bytes }
@@ -30,7 +30,7 @@ struct FixRun {
       }
       settlement = await drafts.recheck(next)
     }
-    let unsettled = pass(drafts, settlement).keys.sorted()
+    let unsettled = pass(settlement).keys.sorted()
     for place in unsettled {
       drafts.report("its fixes undo each other's work; it was left alone", drafts.jobs[place].path)
     }
@@ -43,17 +43,16 @@ struct FixRun {
     } else {
       write(&drafts, &undone)
     }
-    if originals.isEmpty { tellNothing(drafts, settlement) }
+    if originals.isEmpty { tellNothing(settlement) }
     return undone.isEmpty ? settlement : await drafts.recheck(undone)
   }
 
   /// Tells that nothing was to be done about the findings, if there are some.
-  private func tellNothing(_ drafts: DraftRun, _ settlement: Settlement) {
+  private func tellNothing(_ settlement: Settlement) {
     let found = settlement.files.reduce(0) { $0 + $1.report.findings.count }
     if found == 0 { return }
-    let others = zip(settlement.files, drafts.jobs).reduce(0) { count, pair in
-      let report = pair.0.report
-      return count + FixApplier.fixable(report.findings, in: report.bytes, as: pair.1.format)
+    let others = settlement.files.reduce(0) { count, file in
+      count + FixApplier.fixable(file.report.findings, in: file.report.bytes, as: file.format)
     }
     let none = found == 1 ? "the one finding has no" : "none of the \(found) findings has a"
     let rest =
@@ -64,11 +63,10 @@ struct FixRun {
   }
 
   /// New bytes of each draft that has a fix to put in.
-  private func pass(_ drafts: DraftRun, _ settlement: Settlement) -> [Int: [UInt8]] {
+  private func pass(_ settlement: Settlement) -> [Int: [UInt8]] {
     var changed: [Int: [UInt8]] = [:]
     for (place, file) in settlement.files.enumerated() where !file.report.findings.isEmpty {
-      changed[place] = applier.apply(
-        file.report.findings, to: file.report.bytes, as: drafts.jobs[place].format)
+      changed[place] = applier.apply(file.report.findings, to: file.report.bytes, as: file.format)
     }
     return changed
   }

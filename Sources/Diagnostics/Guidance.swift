@@ -26,6 +26,9 @@ public final class Guidance: Sendable, Hashable {
     self.areReferencesForeign = areReferencesForeign
   }
 
+  /// What to call the sources before a reader: law of elsewhere is not the reader's.
+  public var lawTitle: String { areReferencesForeign ? "Law elsewhere" : "Law" }
+
   /// Whether both say the same.
   public static func == (a: Guidance, b: Guidance) -> Bool {
     a === b

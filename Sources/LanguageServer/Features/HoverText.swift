@@ -14,7 +14,7 @@ struct HoverText {
     if !finding.why.isEmpty { parts.append("\(strong("Why")): \(safe(finding.why))") }
     if !finding.references.isEmpty {
       let law = finding.references.map(citation).joined(separator: isMarkdown ? " · " : "; ")
-      parts.append("\(strong(finding.guidance.areReferencesForeign ? "Law elsewhere" : "Law")): \(law)")
+      parts.append("\(strong(finding.guidance.lawTitle)): \(law)")
     }
     if !finding.advice.isEmpty { parts.append("\(strong("Advice")): \(safe(finding.advice))") }
     return parts.joined(separator: isMarkdown ? "\n\n" : "\n")

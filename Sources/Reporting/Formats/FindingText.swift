@@ -7,11 +7,6 @@ enum FindingText {
     references.map(\.label).joined(separator: " · ")
   }
 
-  /// What stands before the citations: law of elsewhere is not the reader's.
-  static func lawTitle(of guidance: Guidance) -> String {
-    guidance.areReferencesForeign ? "Law elsewhere" : "Law"
-  }
-
   /// Message, law and advice, one a line.
   static func lines(of finding: Diagnostic) -> [String] {
     [finding.message] + lines(of: finding.guidance)
@@ -21,7 +16,7 @@ enum FindingText {
   private static func lines(of guidance: Guidance) -> [String] {
     var lines: [String] = []
     if !guidance.why.isEmpty { lines.append("Why: " + guidance.why) }
-    if !guidance.references.isEmpty { lines.append("\(lawTitle(of: guidance)): " + law(guidance.references)) }
+    if !guidance.references.isEmpty { lines.append("\(guidance.lawTitle): " + law(guidance.references)) }
     if !guidance.advice.isEmpty { lines.append("Advice: " + guidance.advice) }
     return lines
   }

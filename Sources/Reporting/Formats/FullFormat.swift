@@ -102,7 +102,7 @@ struct FullFormat {
     var text: [UInt8] = []
     add("why:", guidance.why, gutter, style, to: &text)
     add(
-      FindingText.lawTitle(of: guidance).lowercased() + ":", FindingText.law(guidance.references), gutter,
+      guidance.lawTitle.lowercased() + ":", FindingText.law(guidance.references), gutter,
       style, to: &text)
     add("advice:", guidance.advice, gutter, style, to: &text)
     return text

@@ -62,7 +62,7 @@ enum HTMLFormat {
     if !guidance.why.isEmpty { text += "<p>\(MarkupText.escape(guidance.why))</p>\n" }
     if !guidance.advice.isEmpty { text += "<p><b>Advice.</b> \(MarkupText.escape(guidance.advice))</p>\n" }
     if !guidance.references.isEmpty {
-      if guidance.areReferencesForeign { text += "<p><b>Law elsewhere.</b></p>\n" }
+      if guidance.areReferencesForeign { text += "<p><b>\(guidance.lawTitle).</b></p>\n" }
       text += "<ul>\(guidance.references.map(citation).joined())</ul>\n"
     }
     return text

@@ -39,6 +39,7 @@ struct EncodedWriter {
 
   mutating func write(_ numbers: PackedNumbers) {
     write(numbers.count)
+    write(numbers.width)
     bytes += numbers.encoded
   }
 
@@ -106,11 +107,15 @@ struct EncodedReader {
     return PackedBytes(bytes, at..<(at + PackedBytes.width(of: count)), count: count)
   }
 
-  mutating func packedNumbers() throws(EncodingError) -> PackedNumbers {
-    let count = try int()
-    guard count >= 0, count <= (end - at) / PackedNumbers.width else { throw error }
-    defer { at += PackedNumbers.width * count }
-    return PackedNumbers(bytes, at..<(at + PackedNumbers.width * count))
+  /// - Parameter areNarrow: Whether they may be narrow.
+  mutating func packedNumbers(areNarrow: Bool = false) throws(EncodingError) -> PackedNumbers {
+    let (count, width) = (try int(), try int())
+    guard width == PackedNumbers.wide || areNarrow && width == PackedNumbers.narrow, count >= 0,
+      count <= (end - at) / width, PackedNumbers.size(of: count, width: width) <= end - at
+    else { throw error }
+    defer { at += PackedNumbers.size(of: count, width: width) }
+    return PackedNumbers(
+      bytes, at..<(at + PackedNumbers.size(of: count, width: width)), width: width)
   }
 
   /// What `writePacked` wrote.

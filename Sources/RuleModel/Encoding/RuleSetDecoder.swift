@@ -39,13 +39,14 @@ extension RuleSetCoding {
 extension EncodedReader {
   mutating func literalIndex() throws(EncodingError) -> LiteralIndex {
     let words = LiteralTrie(nodes: try packedNumbers(), tails: try packedNumbers())
-    let members = try packedNumbers()
+    let members = try packedNumbers(areNarrow: true)
     let clauseCount = try int()
     guard clauseCount > LiteralIndex.startOfText, clauseCount < PackedNumbers.bound else { throw error }
     let infixes = LiteralIndex.Infixes(
       letters: try lists(of: try rawText()), windowEnds: try packed(), found: try packed())
     guard infixes.areWhole else { throw error }
-    let parts = PackedLists(values: try packedNumbers(), ends: try packedNumbers())
+    let parts = PackedLists(
+      values: try packedNumbers(areNarrow: true), ends: try packedNumbers(areNarrow: true))
     guard parts.count > LiteralIndex.startOfText, parts.count <= clauseCount else { throw error }
     return LiteralIndex(
       words: words, infixes: infixes, members: members, clauseCount: clauseCount, parts: parts,
@@ -54,7 +55,7 @@ extension EncodedReader {
 
   private mutating func packedWays() throws(EncodingError) -> PackedWays {
     let ways = PackedWays(
-      ends: try packedNumbers(), ways: try packedNumbers(), requirements: try packedNumbers(),
+      ends: try packedNumbers(areNarrow: true), ways: try packedNumbers(), requirements: try packedNumbers(),
       distances: try packedNumbers(), everywhere: try packed(), patternCount: try int())
     guard ways.everywhere.allSatisfy({ $0 < ways.patternCount }) else { throw error }
     return ways

@@ -107,7 +107,7 @@ public struct LiteralIndex: Sendable, Equatable {
       }
     }
     self.init(
-      words: LiteralTrie(words), infixes: infixes, members: PackedNumbers(members),
+      words: LiteralTrie(words), infixes: infixes, members: PackedNumbers(narrow: members),
       clauseCount: table.clauses.count + shared.count, parts: PackedLists(shared.parts),
       ways: PackedWays(table.patterns, parts: shared.parts))
   }

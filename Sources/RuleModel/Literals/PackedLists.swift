@@ -13,10 +13,10 @@ public struct PackedLists: Sendable, Equatable {
   }
 
   init(_ lists: [[Int]]) {
-    values = PackedNumbers(lists.flatMap { $0 })
+    values = PackedNumbers(narrow: lists.flatMap { $0 })
     var end = 0
     ends = PackedNumbers(
-      lists.map { list in
+      narrow: lists.map { list in
         end += list.count
         return end
       })

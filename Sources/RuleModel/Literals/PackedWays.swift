@@ -56,7 +56,7 @@ public struct PackedWays: Sendable, Equatable {
       ends.append(ways.count / 2)
     }
     self.init(
-      ends: PackedNumbers(ends), ways: PackedNumbers(ways), requirements: PackedNumbers(requirements),
+      ends: PackedNumbers(narrow: ends), ways: PackedNumbers(ways), requirements: PackedNumbers(requirements),
       distances: PackedNumbers(distances),
       everywhere: patterns.indices.filter { patterns[$0].isEmpty }.map { Int32($0) },
       patternCount: patterns.count)

@@ -45,58 +45,52 @@ package struct CheckJob: Sendable {
   }
 
   /// Reads and checks the file.
-  package func run() -> Result<CheckedFile, FileError> {
-    do throws(FileError) {
-      switch input {
-      case .bytes(let bytes, let name, let format): return .success(try check(bytes, name, format))
-      case .file(let path):
-        let bytes = try FileSystem.read(path, limit: maxFileSize, remedy: RunOptions.largeFileRemedy)
-        return .success(try check(bytes, path, format))
+  package func run() -> Result<CheckedFile, FileError> { Self.run([self])[0] }
+
+  /// The bytes of drafts that are judged beside each other: with more of them, more is done with what a rule needs
+  /// while it lies near.
+  private static let judgedAtOnce = 1 << 18
+
+  /// Reads and checks the files of some jobs; gives the results in their order.
+  package static func run(_ jobs: [CheckJob]) -> [Result<CheckedFile, FileError>] {
+    var results: [Result<CheckedFile, FileError>] = []
+    results.reserveCapacity(jobs.count)
+    var waiting: [ReadDraft] = []
+    var bytes = 0
+    func judge() {
+      let judged = Self.judged(waiting)
+      for place in waiting.indices { results.append(.success(waiting[place].checked(judged[place]))) }
+      waiting = []
+      bytes = 0
+    }
+    for job in jobs {
+      do throws(FileError) {
+        let draft = try job.read()
+        if let other = waiting.last, !draft.isJudged(like: other) { judge() }
+        bytes += draft.document.length
+        waiting.append(consume draft)
+        if bytes >= Self.judgedAtOnce { judge() }
+      } catch {
+        judge()
+        results.append(.failure(error))
       }
-    } catch { return .failure(error) }
+    }
+    judge()
+    return results
   }
 
-  /// A draft of as many bytes is not held beside its reader text while it is judged.
-  private static let longDraft = 1 << 20
+  private static func judged(_ drafts: [ReadDraft]) -> [LintResult] {
+    guard let first = drafts.first else { return [] }
+    return first.job.linter.lint(drafts.map(\.document), first.options, trace: first.job.traces)
+  }
 
-  private func check(
-    _ bytes: consuming [UInt8], _ path: FilePath, _ format: DocumentFormat
-  ) throws(FileError) -> CheckedFile {
-    var document: Document
-    do throws(SourceError) {
-      document = DocumentReader.read(try SourceFile(path: path.display, bytes: bytes), as: format)
-    } catch { throw FileError(path: path, reason: error.description) }
-    let rest = document.length < Self.longDraft ? nil : document.takeOutFile()
-    var options = options
-    var incidents: [Incident] = []
-    var isChosen = hasJurisdiction
-    if !commandLine.jurisdictions, let names = document.settings.jurisdictions {
-      let result = JurisdictionList.parse(names)
-      if let chosen = result.jurisdictions {
-        options.jurisdictions = chosen
-        isChosen = true
-      } else {
-        let range = ByteRange(0, min(3, document.length))
-        incidents.append(Incident(message: "front matter: \(result.mistake)", range: range))
-      }
+  private func read() throws(FileError) -> ReadDraft {
+    switch input {
+    case .bytes(let bytes, let name, _): return try ReadDraft(bytes, name, self)
+    case .file(let path):
+      let bytes = try FileSystem.read(path, limit: maxFileSize, remedy: RunOptions.largeFileRemedy)
+      return try ReadDraft(bytes, path, self)
     }
-    if !commandLine.audience, let audience = document.settings.audience { options.audience = audience }
-    let result = linter.lint(document, options, trace: traces)
-    incidents += result.incidents
-    let bytes = document.takeBackFile(rest)
-    // A run over many files keeps only the text that its report points into.
-    let isQuoted = traces || !(result.findings.isEmpty && result.suppressed.isEmpty && incidents.isEmpty)
-    let report = FileReport(
-      path: path.display, pathBytes: path.bytes, bytes: isQuoted ? bytes : [], length: bytes.count,
-      sha256: isQuoted ? nil : SHA256.hexadecimal(of: bytes), context: result.context,
-      findings: result.findings, suppressed: result.suppressed, incidents: incidents)
-    let lines = LineIndex(result.renamed.isEmpty ? [] : bytes)
-    let renames = result.renamed.map {
-      RuleRename(former: $0.former, present: $0.present, file: place, line: lines.line(at: $0.range.lower))
-    }
-    return CheckedFile(
-      report: report, trace: result.trace, failOn: failOn, hasJurisdiction: isChosen, place: place,
-      renames: renames, waiverFile: waiverFile, format: format, judge: (linter, options))
   }
 }
 

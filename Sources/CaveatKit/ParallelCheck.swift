@@ -1,35 +1,46 @@
 /// Runs jobs side by side.
 package enum ParallelCheck {
-  /// The results in the order of `jobs`, at most `width` at a time.
+  /// The jobs that one task takes at a time, at most: files of one task are checked beside each other.
+  private static let largestGroup = 64
+  /// The groups for each task, at least, so that all of them are busy to the end.
+  private static let groupsForEach = 4
+
+  /// The results in the order of `jobs`, of `width` tasks at a time.
   ///
-  /// - Parameter tell: Called after each job with the number of jobs that are done, never twice at once.
+  /// - Parameter tell: Called now and then with the number of jobs that are done, never twice at once.
   package static func run(
     _ jobs: [CheckJob], width: Int, tell: (Int) -> Void = { _ in }
   ) async -> [Result<CheckedFile, FileError>] {
-    if jobs.count <= 1 || width <= 1 {
-      return jobs.enumerated().map { i, job in
-        defer { tell(i + 1) }
-        return job.run()
-      }
+    let size = max(1, min(largestGroup, jobs.count / (max(1, width) * groupsForEach)))
+    let groups = stride(from: 0, to: jobs.count, by: size).map { start in
+      Array(jobs[start..<min(start + size, jobs.count)])
     }
-    return await withTaskGroup(of: (Int, Result<CheckedFile, FileError>).self) { group in
-      var results = [Result<CheckedFile, FileError>?](repeating: nil, count: jobs.count)
+    if groups.count <= 1 || width <= 1 {
+      var results: [Result<CheckedFile, FileError>] = []
+      for group in groups {
+        results += CheckJob.run(group)
+        tell(results.count)
+      }
+      return results
+    }
+    return await withTaskGroup(of: (Int, [Result<CheckedFile, FileError>]).self) { tasks in
+      var results = [[Result<CheckedFile, FileError>]](repeating: [], count: groups.count)
       var next = 0
       var done = 0
       func start() {
         let index = next
-        let job = jobs[index]
+        let group = groups[index]
         next += 1
-        group.addTask { (index, job.run()) }
+        tasks.addTask { (index, CheckJob.run(group)) }
       }
-      while next < min(width, jobs.count) { start() }
-      while let (index, result) = await group.next() {
+      while next < min(width, groups.count) { start() }
+      while let (index, result) = await tasks.next() {
         results[index] = result
-        if next < jobs.count { start() }
-        done += 1
+        if next < groups.count { start() }
+        done += result.count
         tell(done)
       }
-      return results.compactMap { $0 }
+      return results.flatMap { $0 }
     }
   }
 }

@@ -27,6 +27,9 @@ package struct Linter: Sendable {
     citations = Dictionary(ruleSet.references.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Whether another linter has the same rules.
+  package func isSame(as other: Linter) -> Bool { store === other.store }
+
   /// The same linter, which judges every document as if it were the first.
   package func withoutMemory() -> Linter {
     var other = self
@@ -38,15 +41,33 @@ package struct Linter: Sendable {
   ///
   /// - Parameter trace: Whether to tell of every match why it was flagged or left alone.
   package func lint(_ document: Document, _ options: LintOptions, trace: Bool = false) -> LintResult {
+    lint([document], options, trace: trace)[0]
+  }
+
+  /// Checks documents, which are held beside each other; each is checked as if it were alone.
+  ///
+  /// - Returns: The results, in their order.
+  package func lint(
+    _ documents: [Document], _ options: LintOptions, trace: Bool = false
+  ) -> [LintResult] {
     let selected = selected(options)
-    var result = LintResult()
-    var grounds = SuppressionGrounds()
-    var diagnostics = diagnostics(of: document, selected, isTracing: trace, &result, &grounds)
+    var judgements = judgements(on: documents, selected, isTracing: trace)
+    return documents.indices.map { place in
+      result(of: &judgements[place], on: documents[place], selected, isTracing: trace)
+    }
+  }
+
+  /// What is told of a document; takes the findings out of the judgement on it.
+  private func result(
+    of judgement: inout Judgement, on document: Document, _ selected: SelectedRules, isTracing: Bool
+  ) -> LintResult {
+    var diagnostics = diagnostics(of: &judgement, on: document, selected, isTracing: isTracing)
+    var result = judgement.result
     diagnostics.putInOrder()
-    let suppression = Suppression(document, rules: ruleSet.rules, asOf: options.asOf)
+    let suppression = Suppression(document, rules: ruleSet.rules, asOf: selected.options.asOf)
     result.renamed = suppression.renamed
-    let (silenced, remarks) = suppression.apply(to: &diagnostics, grounds)
-    if trace { result.trace += silenced.map(TraceEntry.init(silenced:)) }
+    let (silenced, remarks) = suppression.apply(to: &diagnostics, judgement.grounds)
+    if isTracing { result.trace += silenced.map(TraceEntry.init(silenced:)) }
     if !remarks.isEmpty { diagnostics += remarks }
     Fingerprints.number(&diagnostics)
     swap(&result.findings, &diagnostics)
@@ -57,34 +78,33 @@ package struct Linter: Sendable {
     return result
   }
 
-  /// The findings that stand, each with what its name is made of, and in `result` all else that judging tells; in
-  /// `grounds` what it tells to comments, if the document has some.
+  /// The findings that stand, each with what its name is made of.
   private func diagnostics(
-    of document: Document, _ selected: SelectedRules, isTracing: Bool, _ result: inout LintResult,
-    _ grounds: inout SuppressionGrounds
+    of judgement: inout Judgement, on document: Document, _ selected: SelectedRules, isTracing: Bool
   ) -> [Diagnostic] {
     let hasComments = !document.directives.isEmpty
-    var (found, texts) = judged(document, selected, isTracing: isTracing, &result, &grounds)
     var standing: [Finding] = []
-    standing.reserveCapacity(found.reduce(0) { $0 + $1.count })
-    for place in found.indices {
-      standing += found[place]
-      found[place] = []
+    standing.reserveCapacity(judgement.findings.reduce(0) { $0 + $1.count })
+    for place in judgement.findings.indices {
+      standing += judgement.findings[place]
+      judgement.findings[place] = []
     }
     let lost = Arbitration(ruleSet.rules, selected.traits).settle(
       &standing, isTold: isTracing || hasComments)
     if isTracing {
-      result.trace += lost.map { loss in
+      judgement.result.trace += lost.map { loss in
         TraceEntry(
           rule: ruleSet.rules[loss.loser].id, range: document.source(of: loss.range),
           outcome: "part of \(ruleSet.rules[loss.winner].id)")
       }
     }
-    if hasComments { grounds.losses = lost.map { ($0.loser, document.source(of: $0.range), $0.winner) } }
+    if hasComments {
+      judgement.grounds.losses = lost.map { ($0.loser, document.source(of: $0.range), $0.winner) }
+    }
     // A long text's findings lose half of their number here.
     standing = Array(standing[...])
     standing.sort { $0.range < $1.range }
-    var maker = DiagnosticMaker(ruleSet, citations, selected, document, texts: texts)
+    var maker = DiagnosticMaker(ruleSet, citations, selected, document, texts: judgement.texts)
     var diagnostics: [Diagnostic] = []
     diagnostics.reserveCapacity(standing.count)
     for place in standing.indices {
@@ -94,28 +114,37 @@ package struct Linter: Sendable {
     return diagnostics
   }
 
-  /// All that rules find, by rule, the numbers of the sentences' texts, and in `result` all else that judging tells.
+  /// The judgements on documents.
   ///
   /// What judging needed is let go before reports are made of the findings, which takes as much memory again.
-  private func judged(
-    _ document: Document, _ selected: SelectedRules, isTracing: Bool, _ result: inout LintResult,
-    _ grounds: inout SuppressionGrounds
-  ) -> (findings: [[Finding]], texts: [Int32]) {
-    let matcher = matcher(for: document, memory)
-    let (evaluator, found) = RuleRun(ruleSet, selected, matcher, isTracing: isTracing).judged()
-    result.context = evaluator.context
-    result.context.audience = selected.options.audience
-    result.context.jurisdictions = names(of: selected.options.jurisdictions)
-    result.incidents = incidents(matcher, document)
-    result.trace = evaluator.trace
-    if !document.directives.isEmpty {
-      grounds.topics = Set(evaluator.context.topics.map(\.name))
-      for rule in selected.rules {
-        grounds.applies[rule.index] = rule.applies(to: evaluator.context, topics: evaluator.hasTopic)
+  private func judgements(
+    on documents: [Document], _ selected: SelectedRules, isTracing: Bool
+  ) -> [Judgement] {
+    let tools = MatchingTools(store)
+    let matchers = documents.map { matcher(for: $0, memory, tools) }
+    let judged = RuleRun(ruleSet, selected, isTracing: isTracing).judged(matchers)
+    return zip(judged, matchers).map { judged, matcher in
+      memory?.keep(matcher.news())
+      var judgement = Judgement(findings: judged.findings, texts: matcher.texts)
+      judgement.result.context = judged.evaluator.context
+      judgement.result.context.audience = selected.options.audience
+      judgement.result.context.jurisdictions = names(of: selected.options.jurisdictions)
+      judgement.result.incidents = incidents(matcher)
+      judgement.result.trace = judged.evaluator.trace
+      if !matcher.document.directives.isEmpty {
+        judgement.grounds = grounds(judged.evaluator, selected)
       }
+      return judgement
     }
-    memory?.keep(matcher.news())
-    return (found, matcher.texts)
+  }
+
+  private func grounds(_ evaluator: Evaluator, _ selected: SelectedRules) -> SuppressionGrounds {
+    var grounds = SuppressionGrounds()
+    grounds.topics = Set(evaluator.context.topics.map(\.name))
+    for rule in selected.rules {
+      grounds.applies[rule.index] = rule.applies(to: evaluator.context, topics: evaluator.hasTopic)
+    }
+    return grounds
   }
 
   /// A run has few different options, so what those of the document before decide is kept.
@@ -127,8 +156,12 @@ package struct Linter: Sendable {
   }
 
   /// The patterns of the rule set, ready to run on one document.
-  func matcher(for document: Document, _ memory: SentenceMemory? = nil) -> DocumentMatcher {
-    DocumentMatcher(document, store: store, prefilter: prefilter, memory: memory)
+  ///
+  /// - Parameter tools: Those of documents that are checked beside it.
+  func matcher(
+    for document: Document, _ memory: SentenceMemory? = nil, _ tools: MatchingTools? = nil
+  ) -> DocumentMatcher {
+    DocumentMatcher(document, tools: tools ?? MatchingTools(store), prefilter: prefilter, memory: memory)
   }
 
   var patternPlaces: Range<Int> { ruleSet.patterns.indices }
@@ -143,7 +176,8 @@ package struct Linter: Sendable {
     }
   }
 
-  private func incidents(_ matcher: DocumentMatcher, _ document: Document) -> [Incident] {
+  private func incidents(_ matcher: DocumentMatcher) -> [Incident] {
+    let document = matcher.document
     let unread = document.problems.map { Incident(message: $0.message, rule: nil, range: $0.range) }
     let unfinished = matcher.failures.map { pattern, range, message in
       Incident(

@@ -78,4 +78,29 @@ import Testing
       #expect(one.output == many.output && one.status == many.status)
     }
   }
+
+  /// Drafts are judged beside each other, so far as their settings are the same.
+  @Test func eachDraftIsJudgedAsIfItWereAlone() throws {
+    var files: [String: String] = [:]
+    let heads = ["", "---\ncaveat: {jurisdiction: au}\n---\n", "---\ncaveat: {jurisdiction: nowhere}\n---\n"]
+    for i in 10..<60 {
+      files["\(i).md"] = "\(heads[i % 7 % 3])Our clinic offers Botox. Draft \(i) is safe and effective.\n"
+    }
+    files["30.md"] =
+      "---\ncaveat: {audience: professional}\n---\nOur clinic offers Botox, safe and effective.\n"
+    try inFolder(files) { caveat in
+      _ = try caveat.shell("printf 'Our \\377 clinic' > 25.md; rm 26.md; mkdir 26.md")
+      let all = try caveat.run("check", "--format", "concise", "--threads", "1", ".")
+      var (lines, errors): ([Substring], Set<Substring>) = ([], [])
+      for i in 10..<60 where i != 26 {
+        let alone = try caveat.run("check", "--format", "concise", "\(i).md")
+        lines += alone.output.split(separator: "\n").filter { $0.hasPrefix("\(i).md:") }
+        errors.formUnion(alone.errors.split(separator: "\n").filter { $0.contains("\(i).md") })
+      }
+      #expect(lines.count > 80)
+      #expect(all.output.split(separator: "\n").filter { $0.contains(".md:") } == lines)
+      #expect(!errors.isEmpty && errors.isSubset(of: all.errors.split(separator: "\n")))
+      #expect(all.status == 2)
+    }
+  }
 }

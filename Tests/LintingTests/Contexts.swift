@@ -15,7 +15,7 @@ enum Contexts {
     let file = try SourceFile(path: "test.txt", bytes: copy.bytes)
     let document = DocumentReader.read(file, as: asMarkdown ? .markdown : .plainText)
     let matcher = DocumentMatcher(
-      document, store: PatternStore(ruleSet.patterns),
+      document, tools: MatchingTools(PatternStore(ruleSet.patterns)),
       prefilter: Prefilter(ruleSet.literals))
     let evaluator = ContextEvaluator(ruleSet, matcher, ContextTable(ruleSet))
     return marks.map { mark in

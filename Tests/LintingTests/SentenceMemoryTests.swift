@@ -92,6 +92,25 @@ import Testing
     #expect(try Self.lint(old, Self.drafts[4]).incidents.map(\.rule) == ["general/slow"])
   }
 
+  /// Rules run on many documents at a time, each of which is judged as if it were alone.
+  @Test func documentsBesideItChangeNothing() throws {
+    let texts = Self.drafts + ["<!-- caveat-disable-next-block general/cure: quoted -->\n\nA cure.", "No."]
+    let options = LintOptions(asOf: "2026-11-26")
+    for order in [texts, texts.reversed()] {
+      let together = try Self.linter().lint(try order.map(Self.document), options, trace: true)
+      #expect(together.count == order.count)
+      for (text, result) in zip(order, together) {
+        let alone = try Self.lint(Self.linter(), text)
+        #expect(result.findings == alone.findings)
+        #expect(result.suppressed.map(\.finding) == alone.suppressed.map(\.finding))
+        #expect(result.trace == alone.trace)
+        #expect(result.incidents == alone.incidents)
+        #expect(result.context.topics.map(\.name) == alone.context.topics.map(\.name))
+      }
+    }
+    #expect(try Self.linter().lint([], options).isEmpty)
+  }
+
   @Test func anEditIsJudgedAnew() throws {
     let linter = try Self.linter()
     #expect(try Self.lint(linter, "A clinic. It is safe now.").findings.count == 1)

@@ -24,8 +24,8 @@ import Testing
     var matches = 0
     for text in texts {
       let document = try Measurement.document(text, path: "a.md")
-      let some = DocumentMatcher(document, store: store, prefilter: filtered)
-      let all = DocumentMatcher(document, store: store, prefilter: unfiltered)
+      let some = DocumentMatcher(document, tools: MatchingTools(store), prefilter: filtered)
+      let all = DocumentMatcher(document, tools: MatchingTools(store), prefilter: unfiltered)
       for pattern in set.patterns.indices {
         let expected = all.matches(of: pattern)
         matches += expected.count
@@ -67,7 +67,7 @@ import Testing
     table.append([RequiredLiterals(of: pattern)])
     let document = try Measurement.document(text, path: "a.txt")
     let matcher = DocumentMatcher(
-      document, store: PatternStore([PatternSource(regex: pattern)]),
+      document, tools: MatchingTools(PatternStore([PatternSource(regex: pattern)])),
       prefilter: Prefilter(LiteralIndex(table)))
     #expect(matcher.matches(of: 0).map { document.text(of: $0.range) } == expected)
   }
@@ -87,7 +87,7 @@ import Testing
     table.append([RequiredLiterals(of: pattern)])
     let document = try Measurement.document(text, path: "a.txt")
     let matcher = DocumentMatcher(
-      document, store: PatternStore([PatternSource(regex: pattern)]),
+      document, tools: MatchingTools(PatternStore([PatternSource(regex: pattern)])),
       prefilter: Prefilter(LiteralIndex(table)))
     #expect(matcher.candidateSentences(of: 0).count == sentences)
   }
@@ -115,7 +115,7 @@ import Testing
     let document = try Measurement.document("Safe, so safe. Quite safe. No.", path: "a.txt")
     func matcher() -> DocumentMatcher {
       DocumentMatcher(
-        document, store: PatternStore([PatternSource(regex: pattern)]),
+        document, tools: MatchingTools(PatternStore([PatternSource(regex: pattern)])),
         prefilter: Prefilter(LiteralIndex(table)))
     }
     let expected = matcher().matches(of: 0)

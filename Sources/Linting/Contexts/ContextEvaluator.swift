@@ -78,7 +78,9 @@ final class ContextEvaluator {
 
   private func nearCues(_ sentence: Int, _ context: Int) -> [Cue] {
     let text = Int(matcher.texts[sentence])
-    for known in near[text] where known.context == context { return known.cues }
+    for place in near[text].indices where near[text][place].context == context {
+      return near[text][place].cues
+    }
     let start = matcher.document.sentences[sentence].text.lower
     var found: [Cue] = []
     for cue in ruleSet.contexts[context].cues where cue.reach.staysInSentence {
@@ -92,7 +94,9 @@ final class ContextEvaluator {
 
   private func farCues(_ block: Int, _ context: Int) -> [[ByteRange]] {
     if far.isEmpty { far = Array(repeating: [], count: matcher.document.blocks.count) }
-    for known in far[block] where known.context == context { return known.cues }
+    for place in far[block].indices where far[block][place].context == context {
+      return far[block][place].cues
+    }
     var found: [[ByteRange]] = []
     for cue in ruleSet.contexts[context].cues.indices {
       for other in blocks(fromWhich: ruleSet.contexts[context].cues[cue].reach, reaches: block) {

@@ -8,8 +8,10 @@ final class TopicDetector {
   private let ruleSet: RuleSet
   private let matcher: DocumentMatcher
   private let table: TopicTable
-  /// Of topics that were looked for, what was found, by their places in the rule set.
-  private var known: [(score: Int, texts: [String])?]
+  /// The places of topics that need no evidence.
+  private let declared: [Int]
+  /// Of topics that were looked for, by their places in the rule set, how much tells of them, and whether anything does.
+  private var known: [(score: Int, isShown: Bool)?]
 
   /// Copy shorter than this is too short to show whether it promotes something.
   private static let wordsToTell = 60
@@ -17,22 +19,29 @@ final class TopicDetector {
 
   private var document: Document { _read { yield matcher.document } }
 
-  init(_ ruleSet: RuleSet, _ matcher: DocumentMatcher, _ table: TopicTable) {
+  /// - Parameter declared: Names of topics that the document has whatever it says.
+  init(_ ruleSet: RuleSet, _ matcher: DocumentMatcher, _ table: TopicTable, declared: [String]) {
     self.ruleSet = ruleSet
     self.matcher = matcher
     self.table = table
+    self.declared = table.places(of: declared)
     known = Array(repeating: nil, count: ruleSet.topics.count)
   }
 
-  /// The topics of the document, and those that `declared` and `claimed` add with all they imply.
+  /// Looks for what tells of a topic, so that it is known when it is asked for.
+  func look(forTopicAt place: Int) {
+    if !declared.contains(place) { _ = evidence(at: place) }
+  }
+
+  /// The topics of the document, and those that are declared and that `claimed` adds with all they imply.
   ///
   /// - Parameter claimed: Topics that the document's claims tell of, each with the reason.
-  func context(declared: [String], claimed: [String: String]) -> DocumentContext {
+  func context(claimed: [String: String]) -> DocumentContext {
     var context = DocumentContext()
     context.words = words()
     let isShort = context.words < Self.wordsToTell
     var present: [Int: DocumentContext.TopicMatch] = [:]
-    for place in table.places(of: declared) {
+    for place in declared {
       present[place] = .init(name: ruleSet.topics[place].name, score: 0, reason: "declared")
     }
     for (name, reason) in claimed {
@@ -40,10 +49,10 @@ final class TopicDetector {
       present[place] = .init(name: name, score: 0, reason: reason)
     }
     for place in ruleSet.topics.indices where present[place] == nil {
-      let (score, texts) = evidence(at: place)
-      guard !texts.isEmpty, ruleSet.topics[place].isTold(by: score, words: context.words, isShort: isShort)
+      let (score, isShown) = evidence(at: place)
+      guard isShown, ruleSet.topics[place].isTold(by: score, words: context.words, isShort: isShort)
       else { continue }
-      let shown = texts.map { "“\($0)”" }.joined(separator: ", ")
+      let shown = shownTexts(at: place).map { "“\($0)”" }.joined(separator: ", ")
       present[place] = .init(name: ruleSet.topics[place].name, score: score, reason: shown)
     }
     addImplied(to: &present)
@@ -78,18 +87,18 @@ final class TopicDetector {
       .min { $0.range < $1.range }
   }
 
-  private func evidence(at place: Int) -> (score: Int, texts: [String]) {
+  private func evidence(at place: Int) -> (score: Int, isShown: Bool) {
     if let known = known[place] { return known }
     var score = 0
-    var texts: [String] = []
+    var isShown = false
     for evidence in ruleSet.topics[place].evidence {
       let (count, first) = matcher.mentions(of: evidence.pattern)
       guard count > 0 else { continue }
       score += evidence.weight * (evidence.mentions.map { min($0, count) } ?? distinctTexts(of: first))
-      if evidence.weight > 0 { show(first, in: &texts) }
+      if evidence.weight > 0 { isShown = true }
     }
-    known[place] = (score, texts)
-    return (score, texts)
+    known[place] = (score, isShown)
+    return (score, isShown)
   }
 
   /// How many different texts matches matched, in any case.
@@ -98,14 +107,18 @@ final class TopicDetector {
     return Set(matches.map { document.text(of: $0.range).lowercased() }).count
   }
 
-  /// Adds matched texts, each once, until there are enough to tell the reason.
-  private func show(_ matches: [PatternMatch], in texts: inout [String]) {
-    for match in matches {
-      guard texts.count < Self.textsShown else { return }
-      let text = document.text(of: match.range)
-      let folded = text.lowercased()
-      if !texts.contains(where: { $0.lowercased() == folded }) { texts.append(text) }
+  /// The first texts that tell of a topic, each once in any case.
+  private func shownTexts(at place: Int) -> [String] {
+    var texts: [String] = []
+    for evidence in ruleSet.topics[place].evidence where evidence.weight > 0 {
+      for match in matcher.mentions(of: evidence.pattern).first {
+        guard texts.count < Self.textsShown else { return texts }
+        let text = document.text(of: match.range)
+        let folded = text.lowercased()
+        if !texts.contains(where: { $0.lowercased() == folded }) { texts.append(text) }
+      }
     }
+    return texts
   }
 
   private func addImplied(to present: inout [Int: DocumentContext.TopicMatch]) {

@@ -33,7 +33,7 @@ final class Evaluator {
     self.options = options
     self.claimed = claimed
     self.isTracing = isTracing
-    context = topics.context(declared: options.topics, claimed: claimed)
+    context = topics.context(claimed: claimed)
     hasTopic = topics.presence(in: context)
   }
 
@@ -64,7 +64,7 @@ final class Evaluator {
   /// The matches that count by some terms, in order and without overlaps.
   func accepted(_ terms: MatchTerms, of rule: ActiveRule) -> [PatternMatch] {
     var found: [PatternMatch] = []
-    for pattern in terms.leading {
+    for pattern in terms.leading where matcher.hasCandidates(pattern) {
       for match in matches(of: pattern, terms.unit) where isAccepted(match, terms, rule) {
         found.append(match)
       }
@@ -81,7 +81,7 @@ final class Evaluator {
       note(rule.id, match.range, "left alone: what must stand with it does not")
       return false
     }
-    for exception in terms.exceptions {
+    for exception in terms.exceptions where matcher.hasCandidates(exception) {
       let touching = matches(of: exception, near: match, terms.unit)
         .first { $0.range.lower <= match.range.upper && match.range.lower <= $0.range.upper }
       if let touching {
@@ -103,12 +103,17 @@ final class Evaluator {
   }
 
   func matches(of pattern: Int, _ unit: MatchUnit) -> [PatternMatch] {
-    unit == .sentence ? matcher.matches(of: pattern) : matcher.matchesInBlocks(of: pattern)
+    switch unit {
+    case .sentence: matcher.matches(of: pattern)
+    case .paragraph: matcher.matchesInBlocks(of: pattern)
+    }
   }
 
   private func holds(_ pattern: Int, near match: PatternMatch, _ unit: MatchUnit) -> Bool {
-    unit == .sentence
-      ? matcher.holds(pattern, inSentence: match.sentence) : !matches(of: pattern, near: match, unit).isEmpty
+    switch unit {
+    case .sentence: matcher.holds(pattern, inSentence: match.sentence)
+    case .paragraph: !matches(of: pattern, near: match, unit).isEmpty
+    }
   }
 
   private func matches(of pattern: Int, near match: PatternMatch, _ unit: MatchUnit) -> [PatternMatch] {

@@ -23,14 +23,14 @@ final class DocumentMatcher {
 
   /// - Parameter memory: What was found in documents before.
   init(
-    _ document: Document, store: PatternStore, prefilter: Prefilter, memory: SentenceMemory? = nil
+    _ document: Document, tools: MatchingTools, prefilter: Prefilter, memory: SentenceMemory? = nil
   ) {
     self.document = document
     self.prefilter = prefilter
     found = TextMatches(document, prefilter, memory)
     texts = found.texts.numbers
     isTried = found.tried()
-    runner = PatternRunner(document, store)
+    runner = PatternRunner(document, tools)
   }
 
   /// Every match of a pattern that lies in one sentence, in order.
@@ -92,6 +92,7 @@ final class DocumentMatcher {
   }
 
   /// Whether a pattern is tried anywhere.
+  @inline(__always)
   func hasCandidates(_ pattern: Int) -> Bool {
     isTried[pattern] || prefilter.isBlockWide(pattern) && acrossSentences[pattern] != nil
   }

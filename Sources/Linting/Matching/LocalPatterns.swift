@@ -1,10 +1,10 @@
 import PCRE
 import RuleModel
 
-/// The patterns that one document after another used.
+/// The patterns that documents of one task used, and those before.
 struct LocalPatterns: Sendable {
   private var patterns: PatternSlots<Pattern>
-  /// The bytes of the document's texts that each pattern was tried on, so far as it has no machine code.
+  /// The bytes of the documents' texts that each pattern was tried on, so far as it has no machine code.
   private(set) var bytes: [Int32]
   /// Patterns that were tried on some.
   private(set) var tried: [Int32] = []
@@ -18,8 +18,8 @@ struct LocalPatterns: Sendable {
     bytes = Array(repeating: 0, count: count)
   }
 
-  /// Goes on to the next document.
-  mutating func startDocument() {
+  /// Goes on to the next documents.
+  mutating func start() {
     for pattern in tried { bytes[Int(pattern)] = 0 }
     tried.removeAll(keepingCapacity: true)
   }

@@ -27,7 +27,7 @@ struct MatchLists: Sendable {
   }
 
   /// Adds a match to the list that is not closed.
-  mutating func append(_ range: ByteRange, groups named: [NamedRange]) {
+  mutating func append(_ range: ByteRange, groups named: [NamedRange] = []) {
     if !named.isEmpty { groups[ranges.count] = named }
     ranges.append(range)
   }

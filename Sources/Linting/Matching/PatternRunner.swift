@@ -5,10 +5,9 @@ import SourceText
 
 /// Runs patterns on parts of one document's reader text.
 struct PatternRunner: ~Copyable {
-  private let document: Document
-  private let store: PatternStore
-  private let scratch = MatchScratch()
-  private var patterns: LocalPatterns
+  /// The document's reader text.
+  private let bytes: [UInt8]
+  private let tools: MatchingTools
   private var failed: Set<Int> = []
   /// Patterns that did not finish, and where; those with too many matches in one text too.
   private(set) var failures: [(pattern: Int, range: ByteRange, message: String)] = []
@@ -17,13 +16,10 @@ struct PatternRunner: ~Copyable {
   /// cut; so what `SentenceMemory` keeps of sentences is always whole.
   private static let mostMatches = 10_000
 
-  init(_ document: Document, _ store: PatternStore) {
-    self.document = document
-    self.store = store
-    patterns = store.takePatterns()
+  init(_ document: Document, _ tools: MatchingTools) {
+    bytes = document.reader.bytes
+    self.tools = tools
   }
-
-  deinit { store.giveBack(patterns) }
 
   /// Adds what a pattern finds in a part of the reader text, by offsets in it.
   ///
@@ -37,7 +33,9 @@ struct PatternRunner: ~Copyable {
   ) -> Bool {
     guard !failed.contains(pattern) else { return false }
     do {
-      try search(pattern, text, starts ?? 0...text.count, most, &found)
+      if try !finds(pattern, text, starts ?? 0...text.count, most, &found) {
+        failures.append((pattern, text, "matches more than \(Self.mostMatches) times"))
+      }
       return true
     } catch let failure as MatchFailure {
       fail(pattern, text, failure.message)
@@ -50,38 +48,53 @@ struct PatternRunner: ~Copyable {
     return false
   }
 
-  private mutating func search(
+  /// Adds what a pattern finds, and tells whether that is all.
+  private func finds(
     _ pattern: Int, _ text: ByteRange, _ starts: ClosedRange<Int>, _ most: Int, _ found: inout MatchLists
-  ) throws {
-    let compiled = try patterns.pattern(pattern, adding: text.count, store)
-    let bytes = document.reader.bytes
-    let all = bytes.span
-    let subject = all.extracting(text.range)
+  ) throws -> Bool {
+    let compiled = try tools.pattern(pattern, adding: text.count)
+    return try finds(compiled, text, starts, most, &found)
+  }
+
+  private func finds(
+    _ pattern: Pattern, _ text: ByteRange, _ starts: ClosedRange<Int>, _ most: Int,
+    _ found: inout MatchLists
+  ) throws -> Bool {
+    let subject = bytes.span.extracting(text.range)
+    return try Self.finds(pattern, in: subject, starts, most, tools.scratch, &found)
+  }
+
+  private static func finds(
+    _ pattern: Pattern, in subject: Span<UInt8>, _ starts: ClosedRange<Int>, _ most: Int,
+    _ scratch: MatchScratch, _ found: inout MatchLists
+  ) throws -> Bool {
     var count = 0
     var at = starts.lowerBound
     while at > 0, at < subject.count, subject[at] & 0xC0 == 0x80 { at -= 1 }
     scratch.startBudget()
     while at <= starts.upperBound, count < most {
-      guard let match = try scratch.firstMatch(of: compiled, in: subject, from: at, to: starts.upperBound)
-      else { break }
+      guard let match = try scratch.firstMatch(of: pattern, in: subject, from: at, to: starts.upperBound)
+      else { return true }
       if match.isEmpty {
         at = match.upperBound + 1
         while at < subject.count, subject[at] & 0xC0 == 0x80 { at += 1 }
         continue
       }
-      guard count < Self.mostMatches else {
-        failures.append((pattern, text, "matches more than \(Self.mostMatches) times"))
-        break
-      }
+      guard count < mostMatches else { return false }
       at = match.upperBound
-      let groups =
-        compiled.groups.isEmpty
-        ? []
-        : scratch.groups(of: compiled).map { group in
-          NamedRange(name: group.name, range: ByteRange(group.range.lowerBound, group.range.upperBound))
-        }
       count += 1
-      found.append(ByteRange(match.lowerBound, match.upperBound), groups: groups)
+      if pattern.groups.isEmpty {
+        found.append(ByteRange(match.lowerBound, match.upperBound))
+      } else {
+        found.append(ByteRange(match.lowerBound, match.upperBound), groups: groups(of: pattern, scratch))
+      }
+    }
+    return true
+  }
+
+  private static func groups(of pattern: Pattern, _ scratch: MatchScratch) -> [NamedRange] {
+    scratch.groups(of: pattern).map { group in
+      NamedRange(name: group.name, range: ByteRange(group.range.lowerBound, group.range.upperBound))
     }
   }
 

@@ -7,14 +7,14 @@ final class PatternStore: Sendable {
   private struct Slot {
     var plain: Pattern?
     var jit: Pattern?
-    /// The bytes that documents before this one tried it on.
+    /// The bytes that it was tried on by those who gave their patterns back.
     var tried = 0
   }
 
   private let sources: [PatternSource]
   private let compiled: CompiledPatterns?
   private let slots: Mutex<[Slot]>
-  /// Patterns that no document uses now.
+  /// Patterns that nobody uses now.
   private let free = Mutex<[LocalPatterns]>([])
 
   /// - Parameter compiled: Compiled forms of the first patterns, if the program has them.
@@ -29,7 +29,7 @@ final class PatternStore: Sendable {
 
   /// The pattern at `index`, with machine code once it has been tried on much text.
   ///
-  /// - Parameter tried: The bytes that the document at hand tried it on.
+  /// - Parameter tried: The bytes that it was tried on since patterns were taken.
   func pattern(_ index: Int, tried: Int) throws(PatternError) -> Pattern {
     let (known, jit) = slots.withLock { slots in
       let jit = slots[index].tried + tried >= Self.worthMachineCode
@@ -47,14 +47,14 @@ final class PatternStore: Sendable {
     return made
   }
 
-  /// Takes the patterns that documents before used, for one document at a time.
+  /// Takes the patterns that others used before, for one task.
   func takePatterns() -> LocalPatterns {
     var patterns = free.withLock { $0.popLast() } ?? LocalPatterns(count: sources.count)
-    patterns.startDocument()
+    patterns.start()
     return patterns
   }
 
-  /// Gives them back, for the next document, and adds to the bytes that they were tried on.
+  /// Gives them back, for the next documents, and adds to the bytes that they were tried on.
   func giveBack(_ patterns: LocalPatterns) {
     slots.withLock { slots in
       for pattern in patterns.tried { slots[Int(pattern)].tried += Int(patterns.bytes[Int(pattern)]) }

@@ -76,8 +76,8 @@ struct DiagnosticMaker {
   private mutating func retold(_ loser: Finding) -> String {
     let place = place(of: loser)
     if let place, let known = retold[place] { return known }
-    let rule = ruleSet.rules[loser.rule]
-    let made = "\(loser.message(by: rule, in: document)) [\(rule.id)]"
+    let message = loser.message(ruleSet.rules[loser.rule].message, in: document.reader.bytes)
+    let made = "\(message) [\(ruleSet.rules[loser.rule].id)]"
     if let place { retold[place] = made }
     return made
   }
@@ -92,14 +92,15 @@ struct DiagnosticMaker {
   }
 
   private func madeText(of finding: Finding) -> (message: String, name: Fingerprint) {
-    let rule = ruleSet.rules[finding.rule]
-    return (finding.message(by: rule, in: document), name(of: finding, by: rule.id))
+    let message = finding.message(ruleSet.rules[finding.rule].message, in: document.reader.bytes)
+    return (message, name(of: finding, by: ruleSet.rules[finding.rule].id))
   }
 
   /// What names a finding of a rule of some identifier.
   private func name(of finding: Finding, by rule: String) -> Fingerprint {
     finding.details?.duty.map { Fingerprints.base(rule: rule, duty: $0) }
-      ?? Fingerprints.base(rule: rule, sentence: document.sentences[finding.sentence].text, in: document)
+      ?? Fingerprints.base(
+        rule: rule, sentence: document.sentences[finding.sentence].text, in: document.reader.bytes)
   }
 
   /// What reports show of a sentence, which many findings share.

@@ -31,10 +31,9 @@ extension [Diagnostic] {
 /// agree in both, in the order of the file.
 enum Fingerprints {
   /// The part of a name that a finding has by itself.
-  static func base(rule: String, sentence: ByteRange, in document: Document) -> Fingerprint {
+  static func base(rule: String, sentence: ByteRange, in reader: [UInt8]) -> Fingerprint {
     var hash = StableHash()
     hash.combine(rule)
-    let reader = document.reader.bytes
     let all = reader.span
     hash.combine(lowercasing: all.extracting(sentence.range))
     return Fingerprint(hash)

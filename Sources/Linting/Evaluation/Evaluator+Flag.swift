@@ -38,7 +38,7 @@ extension Evaluator {
       return accepted(terms(of: block, rule), of: rule).map { match in
         var finding = finding(rule, at: match)
         var details = finding.details ?? Finding.Details()
-        details.replacement = (MessageTemplate.fill(swap.with, match, in: document), swap.isSafe)
+        details.replacement = (MessageTemplate.fill(swap.with, match, in: document.reader.bytes), swap.isSafe)
         finding.details = details
         return finding
       }

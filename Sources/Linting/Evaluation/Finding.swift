@@ -81,9 +81,11 @@ struct Finding {
 
 extension Finding {
   /// What is wrong, in one phrase.
-  func message(by rule: Rule, in document: Document) -> String {
+  ///
+  /// - Parameter template: The rule's message.
+  func message(_ template: String, in reader: [UInt8]) -> String {
     let details = details
     let match = details?.match ?? PatternMatch(range: range, sentence: sentence)
-    return MessageTemplate.fill(rule.message, match, missing: details?.missing ?? "", in: document)
+    return MessageTemplate.fill(template, match, missing: details?.missing ?? "", in: reader)
   }
 }

@@ -1,4 +1,5 @@
 import Documents
+import SourceText
 
 /// Messages with `{name}` placeholders.
 enum MessageTemplate {
@@ -6,41 +7,34 @@ enum MessageTemplate {
 
   /// Puts values in place of `{name}`; a name without a value stays as it is.
   static func fill(_ template: String, _ value: (String) -> String?) -> String {
-    let bytes = template.utf8.span
+    let bytes = Array(template.utf8)
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + 2 * longest)
+    var told = 0
     var place = 0
-    while place < bytes.count {
-      let close = bytes[place] == UInt8(ascii: "{") ? self.close(of: place, in: bytes) : nil
-      guard let close, let value = value(text(bytes.extracting((place + 1)..<close))) else {
-        result.append(bytes[place])
-        place += 1
-        continue
-      }
+    while let open = bytes[place...].firstIndex(of: UInt8(ascii: "{")),
+      let close = bytes[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
+      place = open + 1
+      guard let value = value(String(decoding: bytes[place..<close], as: UTF8.self)) else { continue }
+      result += bytes[told..<open]
       result += value.utf8
-      place = close + 1
+      (told, place) = (close + 1, close + 1)
     }
+    result += bytes[told...]
     return String(decoding: result, as: UTF8.self)
-  }
-
-  private static func close(of open: Int, in bytes: Span<UInt8>) -> Int? {
-    for place in open..<bytes.count where bytes[place] == UInt8(ascii: "}") { return place }
-    return nil
-  }
-
-  private static func text(_ bytes: Span<UInt8>) -> String {
-    String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self)
   }
 
   /// Puts what a match holds in place of `{match}`, `{missing}` and the names of its groups.
   static func fill(
-    _ template: String, _ match: PatternMatch, missing: String = "", in document: Document
+    _ template: String, _ match: PatternMatch, missing: String = "", in reader: [UInt8]
   ) -> String {
-    fill(template) { name in
+    func text(_ range: ByteRange) -> String { String(decoding: reader[range.range], as: UTF8.self) }
+    return fill(template) { name in
       switch name {
-      case "match": return shortened(document.text(of: match.range))
+      case "match": return shortened(text(match.range))
       case "missing": return missing
-      default: return match.groups.first { $0.name == name }.map { document.text(of: $0.range) }
+      default: return match.groups.first { $0.name == name }.map { text($0.range) }
       }
     }
   }

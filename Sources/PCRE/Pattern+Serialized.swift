@@ -27,13 +27,20 @@ extension Pattern {
   ///
   /// PCRE2 checks its own header and trusts the rest, so the bytes must come from this program's own build.
   ///
+  /// - Parameters:
+  ///   - bytes: What `serialized` gave of a pattern in its fastest form.
+  ///   - caseSensitive: Whether letter case counts in the pattern.
+  ///   - jit: Whether to make machine code.
   /// - Returns: Nothing when the bytes come from another version or machine.
-  package convenience init?(trusted bytes: [UInt8], jit: Bool = false) {
+  package convenience init?(trusted bytes: [UInt8], caseSensitive: Bool, jit: Bool = false) {
     var code: OpaquePointer?
     let count = unsafe bytes.withUnsafeBufferPointer { buffer in
       unsafe pcre2_serialize_decode_8(&code, 1, buffer.baseAddress ?? emptySubject, nil)
     }
     guard count == 1, let code = unsafe code else { return nil }
-    unsafe self.init(owning: code, jit: jit)
+    var options: UInt32 = 0
+    unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_ALLOPTIONS), &options)
+    let isCaseless = options & UInt32(PCRE2_CASELESS) != 0
+    unsafe self.init(owning: code, jit: jit, readsSmallLetters: !caseSensitive && !isCaseless)
   }
 }

@@ -1,4 +1,5 @@
 import CaveatKit
+import PCRE
 import RuleModel
 import Testing
 
@@ -32,6 +33,33 @@ import Testing
         #expect(some.matches(of: pattern) == expected, "\(set.patterns[pattern].regex.prefix(200))")
       }
     }
+    #expect(matches > 5_000)
+  }
+
+  /// Whether a letter is capital is asked neither of the text nor of the pattern.
+  @Test func everyPatternFindsInSmallLettersWhatItFindsInEitherCase() throws {
+    let set = Sample.rules.ruleSet
+    let scratch = MatchScratch()
+    var (inSmallLetters, matches) = (0, 0)
+    var small: [UInt8] = []
+    for rule in set.rules {
+      let examples = (rule.examples.flagged + rule.examples.clean).map { $0.text }
+      let texts = (examples + examples.map { $0.uppercased() }).map { Array($0.utf8) }
+      for place in Set(rule.kind.patterns) where !set.patterns[place].isCaseSensitive {
+        let fastest = try Pattern(fastest: set.patterns[place].regex, caseSensitive: false)
+        guard fastest.readsSmallLetters else { continue }
+        let written = try Pattern(set.patterns[place].regex)
+        inSmallLetters += 1
+        for text in texts {
+          SmallLetters.fold(text.span, into: &small)
+          let expected = try scratch.firstMatch(of: written, in: text.span)
+          let found = try scratch.firstMatch(of: fastest, in: small.span.extracting(first: text.count))
+          #expect(found == expected, "\(rule.id): \(set.patterns[place].regex.prefix(200))")
+          if found != nil { matches += 1 }
+        }
+      }
+    }
+    #expect(inSmallLetters > 3_500)
     #expect(matches > 5_000)
   }
 

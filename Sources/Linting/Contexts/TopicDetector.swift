@@ -1,5 +1,6 @@
 import Diagnostics
 import Documents
+import PCRE
 import RuleModel
 import SourceText
 
@@ -104,7 +105,17 @@ final class TopicDetector {
   /// How many different texts matches matched, in any case.
   private func distinctTexts(of matches: [PatternMatch]) -> Int {
     guard matches.count > 1 else { return matches.count }
-    return Set(matches.map { document.text(of: $0.range).lowercased() }).count
+    let reader = document.reader.bytes
+    let bytes = reader.span
+    var small: [UInt8] = []
+    return Set(
+      matches.map { match in
+        SmallLetters.fold(bytes.extracting(match.range.range), into: &small)
+        var hash = StableHash()
+        hash.combine(small.span.extracting(first: match.range.count))
+        return hash.value
+      }
+    ).count
   }
 
   /// The first texts that tell of a topic, each once in any case.

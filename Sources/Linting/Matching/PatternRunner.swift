@@ -8,6 +8,8 @@ struct PatternRunner: ~Copyable {
   /// The document's reader text.
   private let bytes: [UInt8]
   private let tools: MatchingTools
+  /// The text that was tried last, in small letters, and behind it what others left.
+  private var small: [UInt8] = []
   private var failed: Set<Int> = []
   /// Patterns that did not finish, and where; those with too many matches in one text too.
   private(set) var failures: [(pattern: Int, range: ByteRange, message: String)] = []
@@ -49,18 +51,25 @@ struct PatternRunner: ~Copyable {
   }
 
   /// Adds what a pattern finds, and tells whether that is all.
-  private func finds(
+  private mutating func finds(
     _ pattern: Int, _ text: ByteRange, _ starts: ClosedRange<Int>, _ most: Int, _ found: inout MatchLists
   ) throws -> Bool {
     let compiled = try tools.pattern(pattern, adding: text.count)
+    if compiled.readsSmallLetters { Self.fold(bytes, text.range, into: &small) }
     return try finds(compiled, text, starts, most, &found)
+  }
+
+  private static func fold(_ bytes: [UInt8], _ range: Range<Int>, into small: inout [UInt8]) {
+    SmallLetters.fold(bytes.span.extracting(range), into: &small)
   }
 
   private func finds(
     _ pattern: Pattern, _ text: ByteRange, _ starts: ClosedRange<Int>, _ most: Int,
     _ found: inout MatchLists
   ) throws -> Bool {
-    let subject = bytes.span.extracting(text.range)
+    let subject =
+      pattern.readsSmallLetters
+      ? small.span.extracting(first: text.count) : bytes.span.extracting(text.range)
     return try Self.finds(pattern, in: subject, starts, most, tools.scratch, &found)
   }
 

@@ -37,11 +37,11 @@ final class PatternStore: Sendable {
     }
     if let known { return known }
     let made: Pattern
-    if let built = compiled?.pattern(index, jit: jit) {
+    if let built = compiled?.pattern(index, caseSensitive: sources[index].isCaseSensitive, jit: jit) {
       made = built
     } else {
       let source = sources[index]
-      made = try Pattern(source.regex, caseSensitive: source.isCaseSensitive, jit: jit)
+      made = try Pattern(fastest: source.regex, caseSensitive: source.isCaseSensitive, jit: jit)
     }
     slots.withLock { if jit { $0[index].jit = made } else { $0[index].plain = made } }
     return made

@@ -18,7 +18,7 @@ package struct CompiledPatterns: Sendable {
   /// - Parameter lists: The patterns of word lists that stand in them.
   package static func encode(_ patterns: [PatternSource], lists: [String]) -> String {
     func form(_ regex: String, caseSensitive: Bool = false) -> [UInt8] {
-      (try? Pattern(regex, caseSensitive: caseSensitive))?.serialized ?? []
+      (try? Pattern(fastest: regex, caseSensitive: caseSensitive))?.serialized ?? []
     }
     let forms = patterns.map { form($0.regex, caseSensitive: $0.isCaseSensitive) }
     let head = sharedHead(of: forms.filter { !$0.isEmpty })
@@ -57,11 +57,14 @@ package struct CompiledPatterns: Sendable {
   }
 
   /// The pattern at a place, or nothing when there is none.
-  package func pattern(_ place: Int, jit: Bool) -> Pattern? {
+  ///
+  /// - Parameter caseSensitive: Whether letter case counts in it.
+  package func pattern(_ place: Int, caseSensitive: Bool, jit: Bool) -> Pattern? {
     guard place + 1 < lists.count else { return nil }
     let parts = lists.parts(of: place + 1, inPoolOf: pool.count)
     guard !parts.isEmpty else { return nil }
-    return Pattern(trusted: Self.bytes(parts, of: pool, common, after: head), jit: jit)
+    return Pattern(
+      trusted: Self.bytes(parts, of: pool, common, after: head), caseSensitive: caseSensitive, jit: jit)
   }
 
   /// Parts of the pool's bytes, behind other bytes.

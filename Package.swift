@@ -4,6 +4,11 @@ import PackageDescription
 // Code that runs once a command or a key stroke is made small instead of fast.
 let small: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
+// Whether accesses overlap is looked for where tests run, in debug builds.
+let hot: [SwiftSetting] = [
+  .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
+]
+
 // One rule set is compiled into the program: the plugin reads Rules/ and writes Swift.
 let package = Package(
   name: "caveat",
@@ -21,14 +26,16 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
 
     .target(name: "SourceText"),
-    .target(name: "PCRE", dependencies: ["CPCRE2"]),
+    .target(name: "PCRE", dependencies: ["CPCRE2"], swiftSettings: hot),
     .target(name: "YAML", dependencies: ["CYAML", "SourceText"], swiftSettings: small),
     .target(name: "Diagnostics", dependencies: ["SourceText"]),
-    .target(name: "Documents", dependencies: ["CMD4C", "SourceText", "YAML"]),
+    .target(name: "Documents", dependencies: ["CMD4C", "SourceText", "YAML"], swiftSettings: hot),
     .target(
       name: "RuleModel", dependencies: ["SourceText", "Diagnostics", "PCRE", "YAML"], swiftSettings: small),
     .target(name: "BuiltInRules", plugins: ["EmbedRules"]),
-    .target(name: "Linting", dependencies: ["Documents", "RuleModel", "Diagnostics", "PCRE", "SourceText"]),
+    .target(
+      name: "Linting", dependencies: ["Documents", "RuleModel", "Diagnostics", "PCRE", "SourceText"],
+      swiftSettings: hot),
     .target(name: "Reporting", dependencies: ["Diagnostics", "SourceText"]),
     .target(
       name: "CaveatKit",

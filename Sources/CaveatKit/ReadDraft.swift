@@ -27,17 +27,15 @@ struct ReadDraft {
     self.job = job
     options = job.options
     hasJurisdiction = job.hasJurisdiction
-    if !job.commandLine.jurisdictions, let names = document.settings.jurisdictions {
-      let result = JurisdictionList.parse(names)
-      if let chosen = result.jurisdictions {
-        options.jurisdictions = chosen
-        hasJurisdiction = true
-      } else {
-        let range = ByteRange(0, min(3, document.length))
-        incidents.append(Incident(message: "front matter: \(result.mistake)", range: range))
-      }
+    let choices = FrontMatterChoices(document.settings, commandLine: job.commandLine)
+    if let chosen = choices.jurisdictions {
+      options.jurisdictions = chosen
+      hasJurisdiction = true
     }
-    if !job.commandLine.audience, let audience = document.settings.audience { options.audience = audience }
+    if let audience = choices.audience { options.audience = audience }
+    if let mistake = choices.mistake {
+      incidents.append(Incident(message: mistake, range: ByteRange(0, min(3, document.length))))
+    }
   }
 
   /// Whether it can be judged together with another draft.

@@ -11,17 +11,12 @@ extension Session {
     var settings = settings(for: path)
     guard FileSystem.kind(of: path, followingLinks: true) == .file else { return settings }
     do throws(FileError) {
-      let written = try frontMatter(of: path)
-      if options.jurisdictions == nil, let names = written.jurisdictions {
-        let parsed = JurisdictionList.parse(names)
-        if let chosen = parsed.jurisdictions {
-          settings.jurisdictions = Sourced(chosen, .frontMatter)
-        } else {
-          ownRunProblems.append(RunProblem(path: path.display, message: "front matter: \(parsed.mistake)"))
-        }
-      }
-      if options.audience == nil, let audience = written.audience {
-        settings.audience = Sourced(audience, .frontMatter)
+      let choices = FrontMatterChoices(
+        try frontMatter(of: path), commandLine: (options.jurisdictions != nil, options.audience != nil))
+      if let chosen = choices.jurisdictions { settings.jurisdictions = Sourced(chosen, .frontMatter) }
+      if let audience = choices.audience { settings.audience = Sourced(audience, .frontMatter) }
+      if let mistake = choices.mistake {
+        ownRunProblems.append(RunProblem(path: path.display, message: mistake))
       }
     } catch { ownRunProblems.append(RunProblem(path: error.path.display, message: error.reason)) }
     return settings

@@ -27,8 +27,8 @@ enum ConfigurationText {
     for item in settings.layoutSupplies { add("layout-supplies", item.value, item.origin, fallback: "") }
     for configuration in chain.configurations {
       for item in configuration.ruleFolders { add("rules", item.value, item.origin, fallback: "") }
-      for item in configuration.exclude { add("exclude", item.value, item.origin, fallback: "") }
-      for item in configuration.include { add("include", item.value, item.origin, fallback: "") }
+      for item in configuration.exclude { add("exclude", item.value.text, item.origin, fallback: "") }
+      for item in configuration.include { add("include", item.value.text, item.origin, fallback: "") }
     }
     for folder in session.options.ruleFolders { add("rules", folder.display, .commandLine, fallback: "") }
     let width = rows.map(\.0.count).max() ?? 0

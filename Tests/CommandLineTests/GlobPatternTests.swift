@@ -63,8 +63,34 @@ import Testing
     #expect(GlobAlternatives.of(String(repeating: "{", count: 500)) != nil)
   }
 
+  /// One look at a path finds what a look at it and at each folder above it would.
+  @Test func whatIsAboveAPathCoversIt() {
+    let globs = [
+      "a", "*.md", "a/b", "/a", "a/", "*/b", "a/*", "a/**", "**/b", "**/b/**", "a/**/c", "**", "*", "?",
+      "[a-b]", "a*c",
+      "a/?/c.md", "**/*.md", "b/", "*/", "a/b/c/d", "/", "a//b", "\\a",
+    ]
+    let names = ["a", "b", "c", "a.md", "abc"]
+    let paths = names.flatMap { a in
+      [a] + names.flatMap { b in ["\(a)/\(b)"] + names.map { "\(a)/\(b)/\($0)" } }
+    }
+    var covered = 0
+    for glob in globs {
+      let isFolderOnly = glob.last == "/"
+      let pattern = GlobPattern(Array((isFolderOnly ? glob.dropLast() : glob[...]).utf8))
+      for path in paths {
+        let bytes = Array(path.utf8)
+        let folders = bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }.map { Array(bytes[..<$0]) }
+        let expected = (folders + (isFolderOnly ? [] : [bytes])).contains(where: pattern.matches)
+        #expect(FileGlob(glob).covers(bytes) == expected, "\(glob) \(path)")
+        if expected { covered += 1 }
+      }
+    }
+    #expect(covered > 800)
+  }
+
   @Test func bracesCoverFilesAndFolders() {
-    func covers(_ glob: String, _ path: String) -> Bool { GlobPattern.covers(glob, Array(path.utf8)) }
+    func covers(_ glob: String, _ path: String) -> Bool { FileGlob(glob).covers(Array(path.utf8)) }
     #expect(covers("**/*.{md,html}", "x/a.html") && !covers("**/*.{md,html}", "x/a.txt"))
     #expect(covers("{old,new}/", "new/a.md") && !covers("{old,new}/", "newer/a.md"))
   }

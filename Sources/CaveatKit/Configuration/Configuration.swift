@@ -13,12 +13,12 @@ package struct Configuration: Sendable {
   package var overrides: [Override] = []
   /// Folders with more rules, as written.
   package var ruleFolders: [Sourced<String>] = []
-  package var exclude: [Sourced<String>] = []
-  package var include: [Sourced<String>] = []
+  package var exclude: [Sourced<FileGlob>] = []
+  package var include: [Sourced<FileGlob>] = []
 
   /// Settings for some of the files below the configuration's folder.
   package struct Override: Sendable {
-    package var files: [String]
+    package var files: [FileGlob]
     package var settings: SettingsLayer
   }
 

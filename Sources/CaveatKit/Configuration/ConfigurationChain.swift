@@ -15,7 +15,7 @@ package struct ConfigurationChain: Sendable {
       result.merge(configuration.settings)
       guard let path = file.relative(to: configuration.file.parent) else { continue }
       for override in configuration.overrides
-      where override.files.contains(where: { GlobPattern.covers($0, path) }) {
+      where override.files.contains(where: { $0.covers(path) }) {
         result.merge(override.settings)
       }
     }
@@ -26,7 +26,7 @@ package struct ConfigurationChain: Sendable {
   package func excludes(_ file: FilePath) -> Bool {
     configurations.contains { configuration in
       guard let path = file.relative(to: configuration.file.parent) else { return false }
-      return configuration.exclude.contains { GlobPattern.covers($0.value, path) }
+      return configuration.exclude.contains { $0.value.covers(path) }
     }
   }
 
@@ -35,6 +35,6 @@ package struct ConfigurationChain: Sendable {
     guard let configuration = configurations.last(where: { !$0.include.isEmpty }),
       let path = file.relative(to: configuration.file.parent)
     else { return nil }
-    return configuration.include.contains { GlobPattern.covers($0.value, path) }
+    return configuration.include.contains { $0.value.covers(path) }
   }
 }

@@ -160,8 +160,8 @@ private struct ConfigurationReader {
   }
 
   /// One glob or a list of globs.
-  private mutating func globs(_ pair: YAMLNode.Pair) -> [Sourced<String>] {
-    texts(pair).filter { glob in
+  private mutating func globs(_ pair: YAMLNode.Pair) -> [Sourced<FileGlob>] {
+    let globs = texts(pair).filter { glob in
       guard case .file(_, _, let range) = glob.origin else { return true }
       if glob.value.first == "!" {
         report(
@@ -175,6 +175,7 @@ private struct ConfigurationReader {
       }
       return true
     }
+    return globs.map { Sourced(FileGlob($0.value), $0.origin) }
   }
 
   private mutating func choice(_ pair: YAMLNode.Pair, _ known: [String]) -> Sourced<String>? {

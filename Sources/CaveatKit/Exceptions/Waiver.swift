@@ -10,7 +10,7 @@ package struct Waiver: Sendable, Equatable {
   /// Words of the sentence; letter case and runs of white space do not matter.
   package var quote: String?
   /// A glob from the waiver file's folder; nothing for every draft.
-  package var path: String?
+  package var path: FileGlob?
   package var reason = ""
   package var approver = ""
   /// The last day on which it holds, as YYYY-MM-DD.
@@ -32,7 +32,7 @@ package struct Waiver: Sendable, Equatable {
     if let fingerprint, !finding.isNamed(fingerprint) { return false }
     if let rule, !finding.isOf(rule: rule) { return false }
     if let glob = self.path {
-      guard let path, GlobPattern.covers(glob, path) else { return false }
+      guard let path, glob.covers(path) else { return false }
     }
     guard let quote else { return true }
     let words = Waiver.folded(quote)

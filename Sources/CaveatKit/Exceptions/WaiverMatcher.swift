@@ -94,12 +94,12 @@ struct WaiverMatcher {
     guard coverage.isWhole else { return true }
     let folder = file.file.parent
     let isNamed = waiver.path.map { path in
-      own.contains { $0.place == folder.appending(path).normalized }
+      own.contains { $0.place == folder.appending(path.text).normalized }
     }
     guard isNamed == true || coverage.includes(folder) else { return true }
     let drafts = own.filter { draft in
       guard let glob = waiver.path else { return true }
-      return draft.place.relative(to: folder).map { GlobPattern.covers(glob, $0) } ?? false
+      return draft.place.relative(to: folder).map { glob.covers($0) } ?? false
     }
     guard let rule = waiver.rule else {
       return own.contains { !$0.judge.options.select.isEmpty || !$0.judge.options.ignore.isEmpty }
@@ -119,7 +119,7 @@ struct WaiverMatcher {
 
   private func fingerprint(_ waiver: Waiver, _ problem: String) -> String {
     var hash = StableHash()
-    for part in [problem, waiver.fingerprint, waiver.rule, waiver.quote, waiver.path] {
+    for part in [problem, waiver.fingerprint, waiver.rule, waiver.quote, waiver.path?.text] {
       hash.combine(part ?? "")
     }
     return hash.hexadecimal

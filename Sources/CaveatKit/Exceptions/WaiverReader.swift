@@ -63,7 +63,7 @@ enum WaiverReader {
     case "fingerprint": waiver.fingerprint = text
     case "rule": waiver.rule = text
     case "quote": waiver.quote = text
-    case "path": waiver.path = text
+    case "path": waiver.path = FileGlob(text)
     case "reason": waiver.reason = text
     case "approver": waiver.approver = text
     case "until": waiver.until = text

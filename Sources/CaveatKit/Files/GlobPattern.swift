@@ -17,6 +17,9 @@ package struct GlobPattern: Sendable, Equatable {
   }
 
   private let tokens: [Token]
+  /// The bytes with which all that it matches starts, and those with which all of it ends: few paths need more of a look.
+  private let start: [UInt8]
+  private let end: [UInt8]
   /// Whether the pattern is about a path from the folder, not about a name at any depth.
   package let isAnchored: Bool
 
@@ -26,39 +29,85 @@ package struct GlobPattern: Sendable, Equatable {
     let body = pattern.first == slash ? Array(pattern.dropFirst()) : pattern
     isAnchored = pattern.contains(slash)
     tokens = GlobPattern.parse(body)
+    start = GlobPattern.bytes(tokens)
+    end = GlobPattern.bytes(tokens.reversed()).reversed()
+  }
+
+  /// The bytes that the first of some tokens stand for.
+  private static func bytes(_ tokens: [Token]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for token in tokens {
+      guard case .byte(let byte) = token else { break }
+      bytes.append(byte)
+    }
+    return bytes
   }
 
   /// Whether the whole of `path`, with slashes between names and none at the ends, matches.
   package func matches(_ path: [UInt8]) -> Bool {
-    if isAnchored { return matchesTokens(path[...]) }
+    if isAnchored { return matchesWhole(path[...]) }
     let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-    return matchesTokens(path[start...])
+    return matchesWhole(path[start...])
   }
 
+  /// Whether `path` or a folder above it matches.
+  ///
+  /// - Parameter foldersOnly: Whether only the folders count.
+  func covers(_ path: [UInt8], foldersOnly: Bool) -> Bool {
+    let slash = UInt8(ascii: "/")
+    if isAnchored {
+      return path.starts(with: start)
+        && follow(path[...]) { $0 == path.count ? !foldersOnly : path[$0] == slash }
+    }
+    var name = 0
+    while let end = path[name...].firstIndex(of: slash) {
+      if matchesWhole(path[name..<end]) { return true }
+      name = end + 1
+    }
+    return !foldersOnly && matchesWhole(path[name...])
+  }
+
+  private func matchesWhole(_ path: ArraySlice<UInt8>) -> Bool {
+    path.starts(with: start) && path.suffix(end.count).elementsEqual(end)
+      && follow(path) { $0 == path.endIndex }
+  }
+
+  /// Whether the tokens cover a path from its start to one of some places, each the end of a path.
+  ///
   /// Follows all ways to match at once: `live[i]` says that the tokens before `i` cover what was read.
-  private func matchesTokens(_ path: ArraySlice<UInt8>) -> Bool {
+  private func follow(_ path: ArraySlice<UInt8>, to isEnd: (_ place: Int) -> Bool) -> Bool {
     var live = [Bool](repeating: false, count: tokens.count + 1)
+    var next = live
     live[0] = true
     skipEmpty(&live, atNameStart: true)
-    for byte in path {
-      var next = [Bool](repeating: false, count: tokens.count + 1)
+    for place in path.indices {
+      if isEnd(place), covers(live, path.startIndex..<place) { return true }
+      let byte = path[place]
+      var isAlive = false
       for i in 0..<tokens.count where live[i] {
         switch tokens[i] {
-        case .byte(let expected): if byte == expected { next[i + 1] = true }
-        case .anyOne:
-          if byte != UInt8(ascii: "/") { next[i + 1] = true }
-        case .anyInName: if byte != UInt8(ascii: "/") { next[i] = true }
+        case .byte(let expected): next[i + 1] = byte == expected || next[i + 1]
+        case .anyOne: next[i + 1] = byte != UInt8(ascii: "/") || next[i + 1]
+        case .anyInName: next[i] = byte != UInt8(ascii: "/") || next[i]
         case .anyFolders, .anyBelow: next[i] = true
         case .set(let ranges, let isNegated):
           if byte != UInt8(ascii: "/"), ranges.contains(where: { $0.contains(byte) }) != isNegated {
             next[i + 1] = true
           }
         }
+        isAlive = isAlive || next[i] || next[i + 1]
       }
-      live = next
+      guard isAlive else { return false }
+      swap(&live, &next)
+      for i in next.indices { next[i] = false }
       skipEmpty(&live, atNameStart: byte == UInt8(ascii: "/"))
     }
-    return live[tokens.count] || (tokens.last == .anyBelow && live[tokens.count - 1] && !path.isEmpty)
+    return isEnd(path.endIndex) && covers(live, path.indices)
+  }
+
+  /// Whether what was read of a path may end there.
+  private func covers(_ live: [Bool], _ read: Range<Int>) -> Bool {
+    live[tokens.count] || (tokens.last == .anyBelow && live[tokens.count - 1] && !read.isEmpty)
   }
 
   /// Lets tokens that may stand for nothing be passed over.
@@ -132,23 +181,5 @@ package struct GlobPattern: Sendable, Equatable {
       }
     }
     return i < pattern.count ? (.set(ranges, isNegated: isNegated), i + 1) : nil
-  }
-}
-
-extension GlobPattern {
-  /// Whether `glob`, or what its braces stand for, matches `path` or a folder above it; a slash at its end makes it
-  /// about folders alone.
-  static func covers(_ glob: String, _ path: [UInt8]) -> Bool {
-    guard glob.utf8.contains(UInt8(ascii: "{")) else { return coversPlain(glob, path) }
-    return (GlobAlternatives.of(glob) ?? [glob]).contains { coversPlain($0, path) }
-  }
-
-  private static func coversPlain(_ glob: String, _ path: [UInt8]) -> Bool {
-    var pattern = Array(glob.utf8)
-    let isFolderOnly = pattern.last == UInt8(ascii: "/")
-    if isFolderOnly { pattern.removeLast() }
-    let compiled = GlobPattern(pattern)
-    if !isFolderOnly, compiled.matches(path) { return true }
-    return path.indices.contains { path[$0] == UInt8(ascii: "/") && compiled.matches(Array(path[..<$0])) }
   }
 }

@@ -10,6 +10,7 @@ package enum DisplayText {
 
   /// A file name as a person may read it, with `\xNN` for control characters and for bytes that are not UTF-8.
   package static func safe(path: [UInt8]) -> String {
+    if path.span.isPrintableASCII { return String(decoding: path, as: UTF8.self) }
     var result = ""
     var start = 0
     while start < path.count {

@@ -6,8 +6,6 @@ import SourceText
 final class DocumentMatcher {
   let document: Document
   private let prefilter: Prefilter
-  /// The patterns that are tried on the text of some sentence; most are not.
-  private let isTried: [Bool]
   /// For each sentence, the number of its text; sentences of one text have one number.
   let texts: [Int32]
   /// How many texts there are.
@@ -29,19 +27,18 @@ final class DocumentMatcher {
     self.prefilter = prefilter
     found = TextMatches(document, prefilter, memory)
     texts = found.texts.numbers
-    isTried = found.tried()
     runner = PatternRunner(document, tools)
   }
 
   /// Every match of a pattern that lies in one sentence, in order.
   @inline(__always)
   func matches(of pattern: Int) -> [PatternMatch] {
-    isTried[pattern] ? found.matches(of: pattern, &runner) : []
+    found.isTried(pattern) ? found.matches(of: pattern, &runner) : []
   }
 
   /// How often a pattern matches in copy, and the matches in the first sentence of copy of each text, in order.
   func mentions(of pattern: Int) -> (count: Int, first: [PatternMatch]) {
-    guard isTried[pattern] else { return (0, []) }
+    guard found.isTried(pattern) else { return (0, []) }
     let copies = copies
     return found.mentions(of: pattern, copies, &runner)
   }
@@ -49,12 +46,12 @@ final class DocumentMatcher {
   /// Every match of a pattern in one sentence.
   @inline(__always)
   func matches(of pattern: Int, inSentence sentence: Int) -> [PatternMatch] {
-    isTried[pattern] ? found.matches(of: pattern, inSentence: sentence, &runner) : []
+    found.isTried(pattern) ? found.matches(of: pattern, inSentence: sentence, &runner) : []
   }
 
   /// Whether a pattern matches in one sentence.
   func holds(_ pattern: Int, inSentence sentence: Int) -> Bool {
-    isTried[pattern] && found.holds(pattern, inSentence: sentence, &runner)
+    found.isTried(pattern) && found.holds(pattern, inSentence: sentence, &runner)
   }
 
   /// Every match of a pattern that lies in one block and may cross its sentences, in order.
@@ -94,12 +91,12 @@ final class DocumentMatcher {
   /// Whether a pattern is tried anywhere.
   @inline(__always)
   func hasCandidates(_ pattern: Int) -> Bool {
-    isTried[pattern] || prefilter.isBlockWide(pattern) && acrossSentences[pattern] != nil
+    found.isTried(pattern) || prefilter.isBlockWide(pattern) && acrossSentences[pattern] != nil
   }
 
   /// Whether a pattern is tried on a sentence.
   func isTried(_ pattern: Int, inSentence sentence: Int) -> Bool {
-    isTried[pattern] && found.isTried(pattern, inSentence: sentence)
+    found.isTried(pattern) && found.isTried(pattern, inSentence: sentence)
   }
 
   /// The texts in which a pattern is tried; nothing where it is tried in all of them.

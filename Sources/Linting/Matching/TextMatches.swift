@@ -66,12 +66,9 @@ struct TextMatches: ~Copyable {
 
   // MARK: Candidates
 
-  /// For each pattern, whether it is tried on any text.
-  func tried() -> [Bool] {
-    var tried = unfiltered
-    for pattern in candidates.patterns where !candidates.places(of: pattern).isEmpty { tried[pattern] = true }
-    return tried
-  }
+  /// Whether a pattern is tried on any text.
+  @inline(__always)
+  func isTried(_ pattern: Int) -> Bool { candidates.hasPlaces(of: pattern) || unfiltered[pattern] }
 
   /// Whether a pattern is tried on the text of a sentence.
   func isTried(_ pattern: Int, inSentence sentence: Int) -> Bool {

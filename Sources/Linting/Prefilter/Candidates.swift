@@ -96,8 +96,7 @@ struct Candidates: Sendable {
 
   init(_ found: consuming CandidateList) {
     var list = found
-    var offsets = [Int32](repeating: 0, count: list.counts.count + 1)
-    for (pattern, count) in list.counts.enumerated() { offsets[pattern + 1] = offsets[pattern] + count }
+    let offsets = Self.offsets(list.counts)
     var places = offsets
     var sorted = [Candidate](repeating: .none, count: Int(offsets[offsets.count - 1]))
     list.takePieces { piece in
@@ -110,8 +109,25 @@ struct Candidates: Sendable {
     self.sorted = sorted
   }
 
+  /// Where the candidates of each pattern start, and where all end.
+  private static func offsets(_ counts: [Int32]) -> [Int32] {
+    unsafe [Int32](unsafeUninitializedCapacity: counts.count + 1) { offsets, initialized in
+      var end: Int32 = 0
+      unsafe offsets[0] = 0
+      for (pattern, count) in counts.enumerated() {
+        end += count
+        unsafe offsets[pattern + 1] = end
+      }
+      initialized = counts.count + 1
+    }
+  }
+
   /// The patterns.
   var patterns: Range<Int> { 0..<(offsets.count - 1) }
+
+  /// Whether a pattern has candidates.
+  @inline(__always)
+  func hasPlaces(of pattern: Int) -> Bool { offsets[pattern] < offsets[pattern + 1] }
 
   /// The places of a pattern's candidates, in the order of their texts.
   func places(of pattern: Int) -> Range<Int> { Int(offsets[pattern])..<Int(offsets[pattern + 1]) }

@@ -52,7 +52,7 @@ package struct CheckJob: Sendable {
   private static let judgedAtOnce = 1 << 18
 
   /// Reads and checks the files of some jobs; gives the results in their order.
-  package static func run(_ jobs: [CheckJob]) -> [Result<CheckedFile, FileError>] {
+  package static func run(_ jobs: ArraySlice<CheckJob>) -> [Result<CheckedFile, FileError>] {
     var results: [Result<CheckedFile, FileError>] = []
     results.reserveCapacity(jobs.count)
     var waiting: [ReadDraft] = []

@@ -13,7 +13,7 @@ package enum ParallelCheck {
   ) async -> [Result<CheckedFile, FileError>] {
     let size = max(1, min(largestGroup, jobs.count / (max(1, width) * groupsForEach)))
     let groups = stride(from: 0, to: jobs.count, by: size).map { start in
-      Array(jobs[start..<min(start + size, jobs.count)])
+      jobs[start..<min(start + size, jobs.count)]
     }
     if groups.count <= 1 || width <= 1 {
       var results: [Result<CheckedFile, FileError>] = []
@@ -40,7 +40,14 @@ package enum ParallelCheck {
         done += result.count
         tell(done)
       }
-      return results.flatMap { $0 }
+      // Each group is let go as it is copied.
+      var all: [Result<CheckedFile, FileError>] = []
+      all.reserveCapacity(jobs.count)
+      for group in results.indices {
+        all += results[group]
+        results[group] = []
+      }
+      return all
     }
   }
 }

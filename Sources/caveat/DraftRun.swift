@@ -36,6 +36,8 @@ struct DraftRun {
   /// Checks every draft.
   mutating func check() async -> Settlement {
     let all = inputs().map { session.job(for: $0) }
+    jobs.reserveCapacity(all.count)
+    checked.reserveCapacity(all.count)
     for (job, result) in zip(all, await run(all)) {
       switch result {
       case .success(let file):

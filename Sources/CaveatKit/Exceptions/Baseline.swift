@@ -42,10 +42,11 @@ extension Baseline.Entry {
   package init(_ finding: Diagnostic, path: String) {
     let longest = 80
     let text = DisplayText.safe(finding.sentence)
-    let short = text.unicodeScalars.count > longest
-    let cut = String(String.UnicodeScalarView(text.unicodeScalars.prefix(longest)))
+    let end = text.unicodeScalars.index(text.startIndex, offsetBy: longest, limitedBy: text.endIndex)
+    let isLong = end.map { $0 < text.endIndex } ?? false
     self.init(
-      path: path, rule: finding.rule, fingerprint: finding.fingerprint, text: short ? cut + "…" : text)
+      path: path, rule: finding.rule, fingerprint: finding.fingerprint,
+      text: isLong ? text[..<(end ?? text.endIndex)] + "…" : text)
   }
 }
 

@@ -47,7 +47,7 @@ struct BaselineMatcher {
       take(from: &files[i].report, path: paths[i]) { rule, print, _ in own[[paths[i], rule, print]] }
     }
     for i in files.indices {
-      take(from: &files[i].report, path: paths[i]) { anywhere[[$0, $1, $2]] }
+      take(from: &files[i].report, path: paths[i]) { anywhere[[$0, $1, $2()]] }
     }
     for i in files.indices {
       mark(&files[i].report) { rule, print, _ in own[[paths[i], rule, print]] }
@@ -56,7 +56,7 @@ struct BaselineMatcher {
   }
 
   /// The places of entries for a rule, a fingerprint and a text.
-  private typealias Lookup = (_ rule: String, _ fingerprint: String, _ text: String) -> [Int]?
+  private typealias Lookup = (_ rule: String, _ fingerprint: String, _ text: () -> String) -> [Int]?
 
   private mutating func take(from report: inout FileReport, path: String, _ candidates: Lookup) {
     var standing: [Diagnostic] = []
@@ -88,7 +88,7 @@ struct BaselineMatcher {
 
   /// The first entry for a finding that is not used up, under the present name of the finding or a former one.
   private func place(for finding: Diagnostic, _ candidates: Lookup) -> Int? {
-    let text = Baseline.Entry(finding, path: "").text
+    func text() -> String { Baseline.Entry(finding, path: "").text }
     let names = [FormerName(rule: finding.rule, fingerprint: finding.fingerprint)] + finding.formerNames
     for name in names {
       if let place = candidates(name.rule, name.fingerprint, text)?.first(where: { left[$0] > 0 }) {

@@ -19,30 +19,19 @@ package struct Waiver: Sendable, Equatable {
   /// The entry, in the waiver file.
   package var range: ByteRange
 
-  /// Whether the waiver is about this finding.
-  ///
-  /// - Parameters:
-  ///   - path: The draft's path from the waiver file's folder; nothing for a draft outside it.
-  ///   - excerpt: The flagged bytes as text.
-  ///   - sentences: The long sentences of the draft, which findings show cut.
-  func covers(
-    _ finding: Diagnostic, at path: [UInt8]?, excerpt: @autoclosure () -> String,
-    in sentences: inout WaiverSentences
-  ) -> Bool {
+  /// Whether the waiver is about findings of this name and rule, whatever they quote.
+  func names(_ finding: Diagnostic) -> Bool {
     if let fingerprint, !finding.isNamed(fingerprint) { return false }
     if let rule, !finding.isOf(rule: rule) { return false }
-    if let glob = self.path {
-      guard let path, glob.covers(path) else { return false }
-    }
-    guard let quote else { return true }
-    let words = Waiver.folded(quote)
-    return Waiver.folded(finding.sentence).contains(words) || Waiver.folded(excerpt()).contains(words)
-      || sentences.hold(words, around: finding)
+    return true
   }
 
-  /// `text` in lower case, with one space for each run of white space.
-  static func folded(_ text: String) -> String {
-    text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  /// Whether it may be about findings in a draft.
+  ///
+  /// - Parameter path: The draft's path from the waiver file's folder; nothing for a draft outside it.
+  func covers(draftAt path: [UInt8]?) -> Bool {
+    guard let glob = self.path else { return true }
+    return path.map(glob.covers) ?? false
   }
 }
 

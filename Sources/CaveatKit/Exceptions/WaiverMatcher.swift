@@ -12,6 +12,8 @@ struct WaiverMatcher {
   private let file: WaiverFile
   private let index: Int
   private let asOf: String
+  /// For each waiver the words that it quotes, if any.
+  private let quotes: [FoldedText?]
   private var used: [Bool]
 
   /// - Parameter index: The file's place in `Session.waiverFiles`.
@@ -19,6 +21,7 @@ struct WaiverMatcher {
     self.file = file
     self.index = index
     self.asOf = asOf
+    quotes = file.waivers.map { $0.quote.map(FoldedText.init) }
     used = Array(repeating: false, count: file.waivers.count)
   }
 
@@ -26,16 +29,22 @@ struct WaiverMatcher {
   mutating func apply(to checked: inout CheckedFile) {
     guard checked.waiverFile == index, !checked.report.findings.isEmpty else { return }
     let path = checked.place.relative(to: file.file.parent)
+    let waivers = file.waivers.indices.filter { place in
+      !isOver(file.waivers[place]) && file.waivers[place].covers(draftAt: path)
+    }
     let bytes = checked.report.bytes
     var sentences = WaiverSentences(of: checked)
     var standing: [Diagnostic] = []
     for finding in checked.report.findings {
-      let place = file.waivers.indices.first { place in
-        !isOver(file.waivers[place])
-          && file.waivers[place].covers(
-            finding, at: path,
-            excerpt: String(decoding: bytes[finding.range.range].prefix(2000), as: UTF8.self),
-            in: &sentences)
+      var copy: (sentence: FoldedText, excerpt: FoldedText)?
+      let place = waivers.first { place in
+        guard file.waivers[place].names(finding) else { return false }
+        guard let words = quotes[place] else { return true }
+        let folded =
+          copy ?? (FoldedText(finding.sentence), FoldedText(Self.text(bytes, finding.range)))
+        copy = folded
+        return folded.sentence.contains(words) || folded.excerpt.contains(words)
+          || sentences.hold(words, around: finding)
       }
       guard let place else {
         standing.append(finding)
@@ -49,6 +58,11 @@ struct WaiverMatcher {
           approver: waiver.approver, evidence: waiver.evidence))
     }
     checked.report.findings = standing
+  }
+
+  /// The flagged bytes as text, so far as words are looked for in them.
+  private static func text(_ bytes: [UInt8], _ range: ByteRange) -> String {
+    String(decoding: bytes[range.range].prefix(2000), as: UTF8.self)
   }
 
   /// A finding for each waiver that is over, names no rule of this run, or was not needed by its drafts.

@@ -7,33 +7,26 @@ import SourceText
 ///
 /// Findings hold no more of a sentence than reports show, so that the draft is read again for the few waivers that ask.
 struct WaiverSentences {
-  private struct Question: Hashable {
-    var sentence: Int
-    var words: String
-  }
-
   private let file: CheckedFile
   private var document: Document?
   /// Long sentences by what findings show of them, in the order of the file.
   private var places: [String: [(source: ByteRange, sentence: Int)]] = [:]
-  private var answers: [Question: Bool] = [:]
+  /// Those that were looked into, by their numbers.
+  private var folded: [Int: FoldedText] = [:]
 
   init(of file: CheckedFile) { self.file = file }
 
   /// Whether the whole sentence of a finding holds words, if the finding shows it cut.
   ///
-  /// - Parameter words: As `Waiver.folded` gives them.
-  mutating func hold(_ words: String, around finding: Diagnostic) -> Bool {
+  mutating func hold(_ words: FoldedText, around finding: Diagnostic) -> Bool {
     guard finding.sentence.utf8.count >= Document.longestExcerpt else { return false }
     guard let document = read(), let alike = places[finding.sentence] else { return false }
     let next = alike.partitioningIndex { $0.source.lower > finding.range.lower }
     guard next > 0, alike[next - 1].source.contains(finding.range.lower) else { return false }
-    let question = Question(sentence: alike[next - 1].sentence, words: words)
-    if let known = answers[question] { return known }
-    let sentence = document.text(of: document.sentences[question.sentence].text)
-    let answer = Waiver.folded(sentence).contains(words)
-    answers[question] = answer
-    return answer
+    let number = alike[next - 1].sentence
+    let sentence = folded[number] ?? FoldedText(document.text(of: document.sentences[number].text))
+    folded[number] = sentence
+    return sentence.contains(words)
   }
 
   /// The draft, read once.

@@ -70,13 +70,7 @@ struct PatternRunner: ~Copyable {
     let subject =
       pattern.readsSmallLetters
       ? small.span.extracting(first: text.count) : bytes.span.extracting(text.range)
-    return try Self.finds(pattern, in: subject, starts, most, tools.scratch, &found)
-  }
-
-  private static func finds(
-    _ pattern: Pattern, in subject: Span<UInt8>, _ starts: ClosedRange<Int>, _ most: Int,
-    _ scratch: MatchScratch, _ found: inout MatchLists
-  ) throws -> Bool {
+    let scratch = tools.scratch
     var count = 0
     var at = starts.lowerBound
     while at > 0, at < subject.count, subject[at] & 0xC0 == 0x80 { at -= 1 }
@@ -89,20 +83,20 @@ struct PatternRunner: ~Copyable {
         while at < subject.count, subject[at] & 0xC0 == 0x80 { at += 1 }
         continue
       }
-      guard count < mostMatches else { return false }
+      guard count < Self.mostMatches else { return false }
       at = match.upperBound
       count += 1
       if pattern.groups.isEmpty {
         found.append(ByteRange(match.lowerBound, match.upperBound))
       } else {
-        found.append(ByteRange(match.lowerBound, match.upperBound), groups: groups(of: pattern, scratch))
+        found.append(ByteRange(match.lowerBound, match.upperBound), groups: groups(of: pattern))
       }
     }
     return true
   }
 
-  private static func groups(of pattern: Pattern, _ scratch: MatchScratch) -> [NamedRange] {
-    scratch.groups(of: pattern).map { group in
+  private func groups(of pattern: Pattern) -> [NamedRange] {
+    tools.scratch.groups(of: pattern).map { group in
       NamedRange(name: group.name, range: ByteRange(group.range.lowerBound, group.range.upperBound))
     }
   }

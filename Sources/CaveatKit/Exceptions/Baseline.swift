@@ -42,11 +42,10 @@ extension Baseline.Entry {
   package init(_ finding: Diagnostic, path: String) {
     let longest = 80
     let text = DisplayText.safe(finding.sentence)
-    let end = text.unicodeScalars.index(text.startIndex, offsetBy: longest, limitedBy: text.endIndex)
-    let isLong = end.map { $0 < text.endIndex } ?? false
+    let short = text.unicodeScalars.prefix(longest)
     self.init(
       path: path, rule: finding.rule, fingerprint: finding.fingerprint,
-      text: isLong ? text[..<(end ?? text.endIndex)] + "…" : text)
+      text: short.endIndex < text.endIndex ? String(short) + "…" : text)
   }
 }
 

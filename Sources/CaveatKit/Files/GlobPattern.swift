@@ -18,8 +18,8 @@ package struct GlobPattern: Sendable, Equatable {
 
   private let tokens: [Token]
   /// The bytes with which all that it matches starts, and those with which all of it ends: few paths need more of a look.
-  private let start: [UInt8]
-  private let end: [UInt8]
+  private let prefix: [UInt8]
+  private let suffix: [UInt8]
   /// Whether the pattern is about a path from the folder, not about a name at any depth.
   package let isAnchored: Bool
 
@@ -29,8 +29,8 @@ package struct GlobPattern: Sendable, Equatable {
     let body = pattern.first == slash ? Array(pattern.dropFirst()) : pattern
     isAnchored = pattern.contains(slash)
     tokens = GlobPattern.parse(body)
-    start = GlobPattern.bytes(tokens)
-    end = GlobPattern.bytes(tokens.reversed()).reversed()
+    prefix = GlobPattern.bytes(tokens)
+    suffix = GlobPattern.bytes(tokens.reversed()).reversed()
   }
 
   /// The bytes that the first of some tokens stand for.
@@ -56,7 +56,7 @@ package struct GlobPattern: Sendable, Equatable {
   func covers(_ path: [UInt8], foldersOnly: Bool) -> Bool {
     let slash = UInt8(ascii: "/")
     if isAnchored {
-      return path.starts(with: start)
+      return path.starts(with: prefix)
         && follow(path[...]) { $0 == path.count ? !foldersOnly : path[$0] == slash }
     }
     var name = 0
@@ -68,7 +68,7 @@ package struct GlobPattern: Sendable, Equatable {
   }
 
   private func matchesWhole(_ path: ArraySlice<UInt8>) -> Bool {
-    path.starts(with: start) && path.suffix(end.count).elementsEqual(end)
+    path.starts(with: prefix) && path.suffix(suffix.count).elementsEqual(suffix)
       && follow(path) { $0 == path.endIndex }
   }
 
@@ -81,7 +81,7 @@ package struct GlobPattern: Sendable, Equatable {
     live[0] = true
     skipEmpty(&live, atNameStart: true)
     for place in path.indices {
-      if isEnd(place), covers(live, path.startIndex..<place) { return true }
+      if isEnd(place), mayEnd(live, path.startIndex..<place) { return true }
       let byte = path[place]
       var isAlive = false
       for i in 0..<tokens.count where live[i] {
@@ -102,11 +102,11 @@ package struct GlobPattern: Sendable, Equatable {
       for i in next.indices { next[i] = false }
       skipEmpty(&live, atNameStart: byte == UInt8(ascii: "/"))
     }
-    return isEnd(path.endIndex) && covers(live, path.indices)
+    return isEnd(path.endIndex) && mayEnd(live, path.indices)
   }
 
   /// Whether what was read of a path may end there.
-  private func covers(_ live: [Bool], _ read: Range<Int>) -> Bool {
+  private func mayEnd(_ live: [Bool], _ read: Range<Int>) -> Bool {
     live[tokens.count] || (tokens.last == .anyBelow && live[tokens.count - 1] && !read.isEmpty)
   }
 

@@ -15,14 +15,15 @@ package enum DocumentFormat: String, Sendable, CaseIterable {
 
   /// Those of all formats.
   package static let endings = allCases.flatMap(\.endings)
+  private static let byEnding = Dictionary(
+    uniqueKeysWithValues: allCases.flatMap { format in format.endings.map { ($0, format) } })
 
   /// The format that a file's name announces; letter case does not matter.
   ///
   /// - Returns: Nothing for a name that announces none of them.
   package init?(path: String) {
     guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return nil }
-    let ending = path[path.index(after: dot)...].lowercased()
-    guard let format = Self.allCases.first(where: { $0.endings.contains(ending) }) else { return nil }
+    guard let format = Self.byEnding[path[path.index(after: dot)...].lowercased()] else { return nil }
     self = format
   }
 
